@@ -1,0 +1,40 @@
+// `npm run check`: everything that can be known without building. Goes on after a fault, so that one run shows all.
+import { checkContent } from '../build/check-content.ts';
+import { run, wasStopped } from './process.ts';
+
+/** What is checked, in order of how long it takes to hear of a fault. Each returns an exit code. */
+const checks: Record<string, () => Promise<number>> = {
+  'Content: front matter, labels, citations, terms, figures': printFaults,
+  'Formatting (mend with `npm run format`)': () =>
+    run('prettier', ['--check', '--log-level', 'warn', '.']),
+  'Types in pages and scripts': () => 
+    run('astro', ['check', '--minimumSeverity', 'warning', '--minimumFailingSeverity', 'warning']),
+  'Types in figures': () =>
+    run('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']),
+};
+
+async function printFaults(): Promise<number> {
+  const { faults } = await checkContent();
+  for (const { file, line, column, message } of faults) {
+    console.log(`${file}:${line}:${column}: ${message}`);
+  }
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** Runs every check and returns how many failed. */
+export async function check(): Promise<number> {
+  let failed = 0;
+  for (const [title, step] of Object.entries(checks)) {
+    console.log(`▸ ${title}`);
+    const code = await step();
+    if (wasStopped(code)) process.exit(code);
+    if (code !== 0) failed += 1;
+  }
+  return failed;
+}
+
+if (import.meta.main) {
+  const failed = await check();
+  console.log(failed === 0 ? 'All checks passed.' : `${failed} of the checks above failed.`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
