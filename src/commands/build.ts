@@ -1,5 +1,5 @@
 // `npm run build [-- --out <folder>]`: builds the site and puts it in place only when all of it succeeded.
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, run } from './process.ts';
@@ -33,6 +33,7 @@ export function replaceFolder(from: string, to: string): void {
       `The build ended well but wrote no ${from}. Does astro.config.mjs use OUT_DIR?`,
     );
   }
+  mkdirSync(dirname(to), { recursive: true });
   const previous = join(dirname(to), `.${process.pid}-previous`);
   const replaces = existsSync(to);
   if (replaces) renameSync(to, previous);

@@ -7,7 +7,7 @@ const checks: Record<string, () => Promise<number>> = {
   'Content: front matter, labels, citations, terms, figures': printFaults,
   'Formatting (mend with `npm run format`)': () =>
     run('prettier', ['--check', '--log-level', 'warn', '.']),
-  'Types in pages and scripts': () => 
+  'Types in pages and scripts': () =>
     run('astro', ['check', '--minimumSeverity', 'warning', '--minimumFailingSeverity', 'warning']),
   'Types in figures': () =>
     run('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']),
@@ -21,20 +21,12 @@ async function printFaults(): Promise<number> {
   return faults.length === 0 ? 0 : 1;
 }
 
-/** Runs every check and returns how many failed. */
-export async function check(): Promise<number> {
-  let failed = 0;
-  for (const [title, step] of Object.entries(checks)) {
-    console.log(`▸ ${title}`);
-    const code = await step();
-    if (wasStopped(code)) process.exit(code);
-    if (code !== 0) failed += 1;
-  }
-  return failed;
+let failed = 0;
+for (const [title, step] of Object.entries(checks)) {
+  console.log(`▸ ${title}`);
+  const code = await step();
+  if (wasStopped(code)) process.exit(code);
+  if (code !== 0) failed += 1;
 }
-
-if (import.meta.main) {
-  const failed = await check();
-  console.log(failed === 0 ? 'All checks passed.' : `${failed} of the checks above failed.`);
-  process.exitCode = failed === 0 ? 0 : 1;
-}
+console.log(failed === 0 ? 'All checks passed.' : `${failed} of the checks above failed.`);
+process.exitCode = failed === 0 ? 0 : 1;

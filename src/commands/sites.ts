@@ -1,0 +1,7 @@
+// The two builds that the tests judge: at the root of an address, and below a path as on GitHub Pages.
+
+/** Origin that both are built for. */
+export const origin = 'https://example.org';
+
+export const rootSite = { folder: 'dist', base: '/' };
+export const subpathSite = { folder: 'test-results/subpath', base: '/notes/x/' };

@@ -1,0 +1,126 @@
+// `npm test [-- <stage> …]`: every stage, or the named ones. A failed stage does not stop those that do not need it.
+// The last line is the sum over all of them, alone: `N passed, N failed`.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { build } from './build.ts';
+import {
+  countPlaywright,
+  countVitest,
+  describeCounts,
+  sum,
+  type Counts,
+  type PlaywrightReport,
+  type VitestReport,
+} from './counts.ts';
+import { run, wasStopped } from './process.ts';
+import { origin, rootSite, subpathSite } from './sites.ts';
+
+const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** In order; `needs` names a stage without whose success this one would judge an old site. */
+const stages: Record<string, { title: string; needs?: string; step: () => Promise<Counts> }> = {
+  check: {
+    title: 'Formatting, types and content',
+    step: async () => countStage(await run('node', ['src/commands/check.ts'])),
+  },
+  unit: {
+    title: 'Algorithms, text, figures and listings',
+    step: () => vitest('unit', ['--exclude', 'tests/site/**']),
+  },
+  build: { title: 'The site at / and below a sub-path', step: buildSites },
+  site: {
+    title: 'The built pages',
+    needs: 'build',
+    step: () => vitest('site', ['tests/site']),
+  },
+  e2e: { title: 'The site in a browser', needs: 'build', step: playwright },
+};
+
+async function buildSites(): Promise<Counts> {
+  rmSync(subpathSite.folder, { recursive: true, force: true });
+  let failed = 0;
+  for (const { folder, base } of [rootSite, subpathSite]) {
+    const code = await build({ outDir: folder, env: { SITE_URL: origin, BASE_PATH: base } });
+    failed += countStage(code).failed;
+  }
+  return { ...nothing, failed };
+}
+
+async function vitest(name: string, args: string[]): Promise<Counts> {
+  const report = `test-results/${name}.json`;
+  rmSync(report, { force: true });
+  const code = await run('vitest', [
+    'run',
+    '--config=tests/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...args,
+  ]);
+  return read(code, report, (json) => countVitest(json as VitestReport));
+}
+
+async function playwright(): Promise<Counts> {
+  const report = 'test-results/e2e.json';
+  rmSync(report, { force: true });
+  const code = await run(
+    'playwright',
+    ['test', '--config=tests/playwright.config.ts', '--reporter=line,json'],
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  );
+  return read(code, report, (json) => countPlaywright(json as PlaywrightReport));
+}
+
+/** A stage without tests of its own adds nothing when it succeeds and one failure when it does not. */
+function countStage(code: number): Counts {
+  stopWhenAsked(code);
+  return { ...nothing, failed: code === 0 ? 0 : 1 };
+}
+
+/** A runner that fails outside its tests, or before it can report, still counts as one failure. */
+function read(code: number, report: string, count: (json: unknown) => Counts): Counts {
+  stopWhenAsked(code);
+  const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : nothing;
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function stopWhenAsked(code: number): void {
+  if (wasStopped(code)) process.exit(code);
+}
+
+async function test(names: readonly string[]): Promise<Counts> {
+  const results = new Map<string, Counts>();
+  for (const name of names) {
+    const { title, needs, step } = stages[name]!;
+    console.log(`\n━━ ${name}: ${title}`);
+    const needed = needs === undefined ? undefined : results.get(needs);
+    if (needed !== undefined && needed.failed > 0) {
+      console.log(`Not run, because "${needs}" failed; this counts as one failure.`);
+      results.set(name, { ...nothing, failed: 1 });
+      continue;
+    }
+    results.set(
+      name,
+      await step().catch((error: unknown) => {
+        console.error(error);
+        return { ...nothing, failed: 1 };
+      }),
+    );
+  }
+  console.log();
+  for (const [name, counts] of results) console.log(`${name}: ${describeCounts(counts)}`);
+  return sum([...results.values()]);
+}
+
+if (import.meta.main) {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !(name in stages));
+  if (unknown.length > 0) {
+    console.error(
+      `There is no stage ${unknown.join(', ')}. Use any of: ${Object.keys(stages).join(', ')}.`,
+    );
+    process.exit(2);
+  }
+  const total = await test(wanted.length > 0 ? wanted : Object.keys(stages));
+  console.log(describeCounts(total));
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
