@@ -1,4 +1,5 @@
-"""Reference numbers for src/algorithms/diffusion and numerics: run to rewrite diffusion.json.
+"""Reference numbers for src/algorithms/diffusion and numerics: run to rewrite diffusion.json,
+then format it with Prettier.
 
 Sources: numpy's legacy RandomState for the random stream, math.erfc for the normal distribution,
 torch autograd (float64) for log-densities, scores and divergences of diffused mixtures, and an
