@@ -1,0 +1,129 @@
+// Every page as a reader gets it: nothing complains, nothing sticks out, and the words are there without JavaScript.
+import { addresses, articles, kinds } from './built-pages.ts';
+import { expect, test } from './quiet.ts';
+
+const widths = [320, 390, 820, 1440];
+
+for (const address of addresses) {
+  test(`${address} loads without a complaint and fits every width`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.locator('h1')).toBeVisible();
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      const { inner, outer, culprits } = await page.evaluate(() => {
+        const limit = document.documentElement.clientWidth;
+        const sticksOut = (element: Element) => element.getBoundingClientRect().right > limit + 1;
+        const scrolls = (element: Element): boolean =>
+          element !== document.body &&
+          (getComputedStyle(element).overflowX !== 'visible' ||
+            (element.parentElement !== null && scrolls(element.parentElement)));
+        return {
+          inner: document.documentElement.scrollWidth,
+          outer: limit,
+          culprits: [...document.body.querySelectorAll('*')]
+            .filter((element) => sticksOut(element) && !scrolls(element))
+            .slice(0, 3)
+            .map((element) => element.outerHTML.slice(0, 120)),
+        };
+      });
+      expect(inner, `at ${width} px: ${culprits.join(' ')}`).toBeLessThanOrEqual(outer);
+    }
+    await scrollThrough(page);
+    await expect(page.locator('astro-island[ssr]')).toHaveCount(0); // every figure has come alive
+  });
+}
+
+/** Shows every part once, so that whatever waits to be seen begins. */
+async function scrollThrough(page: import('@playwright/test').Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    for (const island of document.querySelectorAll('astro-island')) {
+      island.scrollIntoView();
+      await frame();
+    }
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+      scrollTo(0, y);
+      await frame();
+    }
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const address of kinds) {
+    test(`${address} has its content and a way on`, async ({ page }) => {
+      await page.goto(address);
+      await expect(page.locator('h1')).toBeVisible();
+      const ways = page.getByRole('navigation').first().getByRole('link');
+      expect(await ways.count()).toBeGreaterThan(2);
+      expect((await page.locator('main').innerText()).length).toBeGreaterThan(30);
+    });
+  }
+
+  test('shows no button that needs script', async ({ page }) => {
+    for (const address of [kinds[0]!, ...articles.slice(0, 1)]) {
+      await page.goto(address);
+      const buttons = page.locator('main button:visible, header button:visible');
+      const outsideFigures = buttons.locator('xpath=self::*[not(ancestor::astro-island)]');
+      expect(await outsideFigures.allInnerTexts()).toEqual([]);
+    }
+  });
+
+  test('draws every figure', async ({ page }) => {
+    for (const address of articles) {
+      await page.goto(address);
+      for (const figure of await page.locator('figure:has(astro-island)').all()) {
+        expect(await figure.locator('svg, canvas, img, table').count()).toBeGreaterThan(0);
+        expect((await figure.locator('figcaption').innerText()).length).toBeGreaterThan(5);
+      }
+    }
+  });
+});
+
+test('an address that leads nowhere answers with a page that leads on', async ({ page }) => {
+  const response = await page.goto('/no-such-page/');
+  expect(response?.status()).toBe(404);
+  await page.getByRole('main').getByRole('link').first().click();
+  await expect(page.locator('h1')).toBeVisible();
+  expect(page.url()).not.toContain('no-such-page');
+});
+
+test('feed and sitemap are well-formed', async ({ page, request }) => {
+  await page.goto('/');
+  const sitemap = await (await request.get('/sitemap-index.xml')).text();
+  const parts = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]+)<\/loc>/g)].map(
+    ([, path]) => path!,
+  );
+  expect(parts.length).toBeGreaterThan(0);
+  for (const address of ['/feed.xml', '/sitemap-index.xml', ...parts]) {
+    const text = await (await request.get(address)).text();
+    const error = await page.evaluate(
+      (xml) =>
+        new DOMParser().parseFromString(xml, 'application/xml').querySelector('parsererror')
+          ?.textContent,
+      text,
+    );
+    expect(error, address).toBeUndefined();
+  }
+});
+
+test.describe('below a sub-path', () => {
+  const home = process.env['E2E_SUBPATH_URL']!;
+
+  test('leads from the home page to an article and back', async ({ page }) => {
+    await page.goto(home);
+    await page.locator('main a[href*="/articles/"]').first().click();
+    await expect(page).toHaveURL(new RegExp(`^${home}articles/`));
+    await scrollThrough(page);
+    await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+    await page.getByRole('banner').getByRole('link').first().click();
+    await expect(page).toHaveURL(home);
+  });
+
+  test('has its own page for lost readers', async ({ page }) => {
+    const response = await page.goto(`${home}no-such-page/`);
+    expect(response?.status()).toBe(404);
+    await expect(page.locator('h1')).toBeVisible();
+  });
+});

@@ -1,0 +1,36 @@
+// Every page is valid HTML and keeps the rules of accessibility that can be read off the markup.
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { expect, test } from 'vitest';
+import { site } from './built.ts';
+
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    root: true,
+    extends: ['html-validate:recommended', 'html-validate:a11y'],
+    rules: {
+      // Astro writes the doctype and void elements in the way of HTML's own serializer.
+      'doctype-style': ['error', { style: 'lowercase' }],
+      'void-style': 'off',
+      'no-trailing-whitespace': 'off', // listings and Markdown keep the author's white space
+      'attribute-boolean-style': 'off',
+      'attribute-empty-style': 'off',
+      // KaTeX and the figures write geometry into style attributes; the policy allows it there only.
+      'no-inline-style': 'off',
+      // Titles may be longer than a search result shows: the article's name comes first.
+      'long-title': 'off',
+      // A button's type is given wherever it lies in a form; elsewhere the default does no harm.
+      'no-implicit-button-type': 'off',
+    },
+  }),
+);
+
+test.each(site.pages)('$address is valid', ({ file, html }) => {
+  const { results } = validator.validateStringSync(html, file);
+  const messages = results
+    .flatMap((result) => result.messages)
+    .map(
+      ({ line, column, ruleId, message, selector }) =>
+        `${file}:${line}:${column}: ${ruleId}: ${message} ${selector ?? ''}`,
+    );
+  expect(messages).toEqual([]);
+});
