@@ -3,7 +3,7 @@
 // is so already. Plain JavaScript without packages: on a fresh machine it runs under the system's own Node (20 or later);
 // the scripts after it run under the Node that the lockfile brings along.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isInstalled } from './lockfile.mjs';
@@ -52,10 +52,7 @@ async function install() {
     env: { ...process.env, PATH: path.join(delimiter) },
     shell: process.platform === 'win32', // npm is npm.cmd there
   });
-  const progress = setInterval(
-    () => console.log(`  ${countPackages()} packages unpacked, ${seconds()} s`),
-    5000,
-  );
+  const progress = setInterval(() => console.log(`  still installing, ${seconds()} s`), 5000);
   /** @type {string} */
   const problem = await new Promise((resolve) => {
     npm.on('error', (error) => resolve(`npm could not be started (${error.message}).`));
@@ -71,18 +68,7 @@ async function install() {
         'skipped: run `npm config set ignore-scripts false` and then `npm ci`.',
     );
   }
-  console.log(`Installed ${countPackages()} packages in ${seconds()} s.`);
-}
-
-/** @returns {number} packages that lie in node_modules, scoped ones included */
-function countPackages() {
-  if (!existsSync(modules)) return 0;
-  const visible = (/** @type {string} */ dir) =>
-    readdirSync(dir).filter((name) => !name.startsWith('.'));
-  return visible(modules).reduce(
-    (sum, name) => sum + (name.startsWith('@') ? visible(join(modules, name)).length : 1),
-    0,
-  );
+  console.log(`Installed in ${seconds()} s.`);
 }
 
 /**

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 
-const candidates = [process.env['PYTHON'], 'python3', '/usr/bin/python3'];
+const candidates = [process.env['PYTHON'] ?? '', 'python3', '/usr/bin/python3'];
 
 /** The first Python that has torch, torchvision and NumPy, which the listings are written for; `undefined` without one. */
 export function findPython(): string | undefined {
   return candidates
-    .filter((name) => name !== undefined && name !== '')
+    .filter((name) => name !== '')
     .find((name) => spawnSync(name, ['-c', 'import numpy, torch, torchvision']).status === 0);
 }
 

@@ -28,7 +28,9 @@ function addresses(page: Page, selectors: string[]): string[] {
     const set = (element.getAttribute('srcset') ?? '')
       .split(',')
       .map((one) => one.trim().split(/\s/)[0]);
-    return [...named, ...set].filter((value) => value !== undefined && value !== '');
+    return [...named, ...set]
+      .filter((value) => value !== undefined)
+      .filter((value) => value !== '');
   });
 }
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { htmlLang, languages, site as settings } from '../../src/site.ts';
+import { htmlLang } from '../../src/site.ts';
 import { isArticle, isIndexed, meta, origin, sites, type Page } from './built.ts';
 
 const canonical = ({ dom }: Page) =>
@@ -11,6 +11,15 @@ const canonical = ({ dom }: Page) =>
 function alternates({ dom }: Page): Map<string, string> {
   const links = dom.querySelectorAll('link[rel="alternate"][hreflang]');
   return new Map(links.map((link) => [link.getAttribute('hreflang')!, link.getAttribute('href')!]));
+}
+
+/** Every thing that the page describes, whether alone or in a graph. */
+function jsonLd({ dom }: Page): Record<string, unknown>[] {
+  const scripts = dom.querySelectorAll('script[type="application/ld+json"]');
+  return scripts.flatMap((script) => {
+    const data = JSON.parse(script.rawText) as Record<string, unknown>;
+    return (data['@graph'] as Record<string, unknown>[] | undefined) ?? [data];
+  });
 }
 
 describe.each(sites)('below $base', ({ folder, base, pages }) => {
@@ -66,26 +75,15 @@ describe.each(sites)('below $base', ({ folder, base, pages }) => {
 
   describe.each(pages.filter(isArticle))('$address', (page) => {
     test('describes the article in JSON-LD', () => {
-      const scripts = page.dom.querySelectorAll('script[type="application/ld+json"]');
-      const data = scripts.flatMap(
-        (script) => JSON.parse(script.rawText) as Record<string, unknown>,
-      );
-      const parts = data.flatMap(
-        (one) => (one['@graph'] as Record<string, unknown>[] | undefined) ?? [one],
-      );
-      const article = parts.find((part) => /Article$/.test(String(part['@type'])));
+      const article = jsonLd(page).find((part) => String(part['@type']).endsWith('Article'));
       expect(article).toMatchObject({
         headline: expect.any(String),
         description: meta(page, 'description'),
         inLanguage: page.dom.querySelector('html')!.getAttribute('lang'),
+        datePublished: expect.stringMatching(/^\d{4}-\d\d-\d\d/),
+        dateModified: expect.stringMatching(/^\d{4}-\d\d-\d\d/),
       });
-      for (const name of ['datePublished', 'dateModified']) {
-        expect(String(article![name]), name).toMatch(/^\d{4}-\d\d-\d\d/);
-      }
       expect(JSON.stringify(article)).toContain(origin + page.address);
-      expect(
-        JSON.stringify(article).match(/https?:\/\/(?!example\.org|schema\.org)[^"]*undefined/),
-      ).toBeNull();
     });
   });
 
@@ -105,8 +103,4 @@ describe.each(sites)('below $base', ({ folder, base, pages }) => {
     const lost = pages.find(({ file }) => file === '404.html');
     expect(lost && isIndexed(lost)).toBe(false);
   });
-});
-
-test('the site speaks the languages that it names', () => {
-  expect(languages.map((lang) => settings.name[lang])).not.toContain('');
 });

@@ -1,0 +1,148 @@
+// `npm run bench [-- --pages 2,100]`: our build beside a stock Astro one (tests/bench/stock) of the same articles, on the
+// same machine in the same run. Read the ratios; the seconds are this machine's. Needs python3, for the measuring.
+import { spawnSync } from 'node:child_process';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { root } from '../../src/commands/process.ts';
+import { serve } from '../../src/commands/serve.ts';
+import { browserArgs, findBrowser } from '../browser.ts';
+import { load, totalSize } from '../e2e/load.ts';
+import { editOneArticle, writeCorpus, type Corpus } from './corpus.ts';
+
+interface Cost {
+  cpuSeconds: number;
+  peakMegabytes: number;
+  wallSeconds: number;
+}
+
+interface Weight {
+  kilobytes: number;
+  requests: number;
+}
+
+/** Inside the project, so that packages are found, and out of the way of everything that reads its files. */
+const folder = join(root, '.astro', 'bench');
+
+/** A set-up: how to build it from nothing, with the finished site in `dist`. */
+interface Contender {
+  name: string;
+  dist: string;
+  build(): Cost;
+}
+
+function ours(corpus: Corpus): Contender {
+  const home = join(folder, 'ours');
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home, { recursive: true });
+  for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
+    cpSync(join(root, part), join(home, part), { recursive: true });
+  }
+  symlinkSync(corpus.ours, join(home, 'content'));
+  const dist = join(home, 'dist');
+  const build = () => measure('ours', home, 'astro build', { OUT_DIR: dist });
+  return { name: 'ours', dist, build };
+}
+
+function stock(corpus: Corpus): Contender {
+  const home = join(folder, 'stock-site');
+  rmSync(home, { recursive: true, force: true });
+  cpSync(join(root, 'tests/bench/stock'), home, { recursive: true });
+  const dist = join(home, 'dist');
+  const env = { OUT_DIR: dist, CORPUS: corpus.stock, CACHE_DIR: join(home, 'cache') };
+  const build = () => measure('stock', home, `astro build && pagefind --site ${dist}`, env);
+  return { name: 'stock Astro', dist, build };
+}
+
+function measure(name: string, cwd: string, command: string, env: Record<string, string>): Cost {
+  const report = join(folder, `${name}.json`);
+  const bin = join(root, 'node_modules', '.bin');
+  const { status, stdout, stderr } = spawnSync(
+    'python3',
+    [join(root, 'tests/bench/measure.py'), report, 'sh', '-c', command],
+    {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+      env: {
+        ...process.env,
+        ASTRO_TELEMETRY_DISABLED: '1',
+        ...env,
+        PATH: `${bin}:${process.env['PATH'] ?? ''}`,
+      },
+    },
+  );
+  if (status !== 0) throw new Error(`${name} did not build:\n${(stdout + stderr).slice(-4000)}`);
+  return JSON.parse(readFileSync(report, 'utf8')) as Cost;
+}
+
+/** The heaviest of the project's own articles, by source. */
+function heaviestArticle({ stock }: Corpus): string {
+  const length = (file: string) => readFileSync(join(stock, file), 'utf8').length;
+  const [first] = globSync('*.md', { cwd: stock }).sort((a, b) => length(b) - length(a));
+  return first!.replace(/\.md$/, '');
+}
+
+async function weigh(dist: string, slug: string): Promise<Weight> {
+  const { executablePath, env } = await findBrowser();
+  const browser = await chromium.launch({
+    executablePath,
+    args: browserArgs,
+    ...(env && { env: { ...process.env, ...env } as Record<string, string> }),
+  });
+  const site = await serve({ folder: dist, base: '/', port: 0 });
+  try {
+    const loaded = await load(await browser.newPage(), `${site.url}articles/${slug}/`);
+    return { kilobytes: totalSize(loaded) / 1024, requests: loaded.length };
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+/** One line a quantity: both values and their ratio, ours to stock. */
+function print(title: string, rows: Record<string, [number, number]>): void {
+  console.log(`\n${title}`);
+  for (const [quantity, [own, other]] of Object.entries(rows)) {
+    const values = [own, other].map((value) => value.toFixed(1).padStart(9));
+    console.log(`  ${quantity.padEnd(22)}${values.join('')}   × ${(own / other).toFixed(2)}`);
+  }
+}
+
+function costs(own: Cost, other: Cost): Record<string, [number, number]> {
+  return {
+    'CPU, s': [own.cpuSeconds, other.cpuSeconds],
+    'memory at its peak, MB': [own.peakMegabytes, other.peakMegabytes],
+    'wall clock, s': [own.wallSeconds, other.wallSeconds],
+  };
+}
+
+const { values } = parseArgs({ options: { pages: { type: 'string', default: '2,100' } } });
+const sizes = values.pages.split(',').map(Number);
+if (sizes.some((size) => !Number.isInteger(size) || size < 1)) {
+  console.error(
+    `--pages takes whole numbers above 0 with commas between, but got "${values.pages}".`,
+  );
+  process.exit(2);
+}
+
+console.log(`${' '.repeat(27)}ours    stock   ratio`);
+try {
+  for (const pages of sizes) {
+    const corpus = writeCorpus(join(root, 'content'), join(folder, 'corpus'), pages);
+    const [own, other] = [ours(corpus), stock(corpus)];
+    print(`${pages} pages, from nothing`, costs(own.build(), other.build()));
+    editOneArticle(corpus);
+    print(`${pages} pages, one article changed`, costs(own.build(), other.build()));
+    if (pages !== sizes[0]) continue;
+    const slug = heaviestArticle(corpus);
+    const [ourWeight, otherWeight] = [await weigh(own.dist, slug), await weigh(other.dist, slug)];
+    print(`The page of ${slug}, opened and left alone`, {
+      'loaded, KB': [ourWeight.kilobytes, otherWeight.kilobytes],
+      requests: [ourWeight.requests, otherWeight.requests],
+    });
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

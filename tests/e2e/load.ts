@@ -1,0 +1,32 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+
+export interface Loaded {
+  path: string;
+  /** `document`, `stylesheet`, `font`, `script`, `image`, … */
+  type: string;
+  /** Bytes as a host sends them: text by gzip, what is packed already as it is. */
+  size: number;
+}
+
+const packed = /\.(woff2?|png|webp|jpe?g|pdf)$/;
+
+/** Opens an address and lists what the browser loads for it until it rests; nothing is scrolled or touched. */
+export async function load(page: Page, address: string): Promise<Loaded[]> {
+  const pending: Promise<Loaded>[] = [];
+  page.on('response', (response) => {
+    const measure = async () => {
+      const body = await response.body().catch(() => Buffer.alloc(0));
+      const path = new URL(response.url()).pathname;
+      const size = packed.test(path) ? body.length : gzipSync(body, { level: 9 }).length;
+      return { path, type: response.request().resourceType(), size };
+    };
+    pending.push(measure());
+  });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  return Promise.all(pending);
+}
+
+export function totalSize(loaded: readonly Loaded[]): number {
+  return loaded.reduce((sum, { size }) => sum + size, 0);
+}
