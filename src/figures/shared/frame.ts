@@ -1,0 +1,115 @@
+import { digitsOf, formatNumber, formatPowerOfTen } from './format.ts';
+import { linearScale, logScale, type Domain, type Scale } from './scale.ts';
+
+/** What an author says about an axis. */
+export interface AxisOptions {
+  domain: Domain;
+  scale?: 'linear' | 'log';
+  /** Rich text: `*t*` is italic. An axis without label and with `ticks: []` takes no room. */
+  label?: string;
+  /** About how many ticks (default 5), or exactly which. */
+  ticks?: number | readonly number[];
+  format?: (value: number) => string;
+  /** Draws a hairline across the plot at every tick. */
+  grid?: boolean;
+}
+
+export interface FrameOptions {
+  /** Size of the plotting area in drawing units; the page scales it, keeping the ratio. */
+  width: number;
+  height: number;
+  x: AxisOptions;
+  y: AxisOptions;
+  /** Lets y grow downwards, as in images. */
+  yDown?: boolean;
+}
+
+export interface Tick {
+  value: number;
+  text: string;
+  /** Place along the axis in drawing units. */
+  at: number;
+}
+
+export interface Axis {
+  label: string;
+  ticks: Tick[];
+  grid: boolean;
+}
+
+/** The plotting area: its size, its two maps and what its axes print. */
+export interface Frame {
+  width: number;
+  height: number;
+  x: Scale;
+  y: Scale;
+  xAxis: Axis;
+  yAxis: Axis;
+}
+
+/**
+ * Lays out a plotting area of fixed size, without measuring, so that the server and the browser
+ * draw the same picture.
+ */
+export function createFrame({ width, height, x, y, yDown = false }: FrameOptions): Frame {
+  const xScale = createScale(x, [0, width]);
+  const yScale = createScale(y, yDown ? [0, height] : [height, 0]);
+  return {
+    width,
+    height,
+    x: xScale,
+    y: yScale,
+    xAxis: createAxis(x, xScale),
+    yAxis: createAxis(y, yScale),
+  };
+}
+
+/** Share of the width at which `value` lies, as a CSS length: `12.5%`. */
+export function left(frame: Frame, value: number): string {
+  return percent(frame.x(value) / frame.width);
+}
+
+/** Share of the height at which `value` lies, as a CSS length. */
+export function top(frame: Frame, value: number): string {
+  return percent(frame.y(value) / frame.height);
+}
+
+/** `share` of 1 as a CSS length with the three decimals that a wide screen can show. */
+export function percent(share: number): string {
+  return `${round(share * 100, 3)}%`;
+}
+
+/** Shortens a coordinate for the HTML; 2 decimals of a drawing unit are below any pixel. */
+export function round(value: number, digits = 2): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits + 0;
+}
+
+function createScale({ domain, scale = 'linear' }: AxisOptions, range: Domain): Scale {
+  return scale === 'log' ? logScale(domain, range) : linearScale(domain, range);
+}
+
+function createAxis(options: AxisOptions, scale: Scale): Axis {
+  const { label = '', ticks = 5, grid = false } = options;
+  const values = typeof ticks === 'number' ? scale.ticks(ticks) : ticks;
+  const format = options.format ?? defaultFormat(options, values);
+  return {
+    label,
+    grid,
+    ticks: values.map((value) => ({ value, text: format(value), at: round(scale(value)) })),
+  };
+}
+
+function defaultFormat({ scale }: AxisOptions, values: readonly number[]) {
+  if (scale === 'log') return formatLogTick;
+  const digits = Math.max(0, ...values.map(digitsOf));
+  return (value: number) => formatNumber(value, digits);
+}
+
+/** Powers of ten as such beyond 10⁻² … 10⁴, where a plain number is longer than its power. */
+function formatLogTick(value: number): string {
+  const exponent = Math.log10(value);
+  const isPower = Math.abs(exponent - Math.round(exponent)) < 1e-9;
+  return isPower && (exponent < -1.5 || exponent > 3.5)
+    ? formatPowerOfTen(Math.round(exponent))
+    : formatNumber(value, digitsOf(value));
+}
