@@ -1,0 +1,38 @@
+/**
+ * All the script a page without figures loads: the theme button, and a hook that fetches what
+ * an article can do beyond reading when a hand first moves.
+ */
+const root = document.documentElement;
+
+const themes = ['auto', 'light', 'dark'];
+const button = document.querySelector<HTMLButtonElement>('[data-theme-switch]');
+
+function showTheme(theme: string): void {
+  root.dataset['theme'] = theme;
+  const { label, [theme]: value } = button!.dataset;
+  button!.title = `${label}: ${value}`;
+  button!.setAttribute('aria-label', button!.title);
+}
+
+if (button) {
+  button.hidden = false;
+  showTheme(root.dataset['theme'] ?? 'auto');
+  button.addEventListener('click', () => {
+    const next = themes[(themes.indexOf(root.dataset['theme']!) + 1) % themes.length]!;
+    showTheme(next);
+    try {
+      localStorage.setItem('theme', next);
+    } catch {
+      // Storage may be closed to us; the choice then lasts for this page.
+    }
+  });
+}
+
+if (document.querySelector('[data-article]')) {
+  const events = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'focusin'] as const;
+  const wake = () => {
+    for (const event of events) removeEventListener(event, wake);
+    void import('./article-behavior.ts').then(({ start }) => start());
+  };
+  for (const event of events) addEventListener(event, wake, { passive: true });
+}
