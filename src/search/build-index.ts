@@ -1,0 +1,146 @@
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { aliasesOf, namesOf, type GlossaryTerm } from './build/glossary.ts';
+import { formulasOf } from './build/page-formulas.ts';
+import { writePagefindIndex, type PagefindRecord } from './build/pagefind-index.ts';
+import { readPage, type Page, type Section } from './build/read-page.ts';
+import { recordHtml } from './build/record.ts';
+import {
+  indexFile,
+  searchLanguages,
+  type FormulaIndex,
+  type JumpIndex,
+  type PageMathml,
+  type SearchLanguage,
+} from './index-files.ts';
+import { traditionalInUse } from './text/normalize.ts';
+import { traditionalPairs } from './text/traditional-pairs.ts';
+import { createTermPattern } from './text/words.ts';
+
+export interface BuildOptions {
+  /** Folder of the finished site. */
+  readonly dist: string;
+  /** Terms with their other names; they become aliases of articles and synonyms. */
+  readonly glossary?: readonly GlossaryTerm[];
+  /** Names of the topics of `<meta name="topic">`, by key and language. */
+  readonly topics?: Readonly<Record<string, Readonly<Record<SearchLanguage, string>>>>;
+}
+
+export interface BuildReport {
+  readonly pages: number;
+  readonly sections: number;
+  /** Formulas that can be searched for: those of more than two tokens, each once a page. */
+  readonly formulas: number;
+}
+
+interface LocatedPage extends Page {
+  readonly url: string;
+  readonly aliases: readonly string[];
+}
+
+/**
+ * Indexes the finished pages of a site into `<dist>/pagefind/` and changes nothing else.
+ *
+ * Every section of every page with `data-pagefind-body` becomes a record of a Pagefind index; beside
+ * it stand, for each language, the jump index (titles and headings) and the formulas. Addresses in
+ * the index are relative to the site's base, so that it serves below any path.
+ *
+ * @throws Error when Pagefind does not start, refuses a record, or returns fewer than went in
+ */
+export async function buildSearchIndex(options: BuildOptions): Promise<BuildReport> {
+  const { dist, glossary = [], topics = {} } = options;
+  const output = join(dist, 'pagefind');
+  const pages = await readPages(dist, glossary);
+  const names = await writePagefindIndex(recordsOf(pages, glossary), output);
+  let formulas = 0;
+  for (const language of searchLanguages) {
+    const own = pages.filter((page) => page.language === language);
+    formulas += await writeFormulas(own, language, output);
+    const jump: JumpIndex = {
+      traditional: language === 'zh' ? traditionalInUse(traditionalPairs, textOf(own)) : '',
+      pages: own.map((page) => ({
+        url: page.url,
+        title: page.title,
+        topic: page.topic,
+        aliases: page.aliases,
+        sections: page.sections.map((section) => ({
+          level: section.level,
+          title: section.title,
+          anchor: section.anchor,
+          record: names.get(addressOf(page, section))!,
+        })),
+      })),
+      synonyms: glossary.map(namesOf).filter((group) => group.length > 1),
+      topics: Object.fromEntries(
+        Object.entries(topics).map(([key, named]) => [key, named[language]]),
+      ),
+    };
+    await writeJson(join(output, indexFile.jump(language)), jump);
+  }
+  return { pages: pages.length, sections: names.size, formulas };
+}
+
+async function readPages(dist: string, glossary: readonly GlossaryTerm[]): Promise<LocatedPage[]> {
+  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+    .map((entry) => relative(dist, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+  const pages: LocatedPage[] = [];
+  for (const file of files) {
+    const page = readPage(await readFile(join(dist, file), 'utf8'));
+    const url = `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
+    if (page) pages.push({ ...page, url, aliases: aliasesOf(url, glossary) });
+  }
+  return pages;
+}
+
+function* recordsOf(
+  pages: readonly LocatedPage[],
+  glossary: readonly GlossaryTerm[],
+): Iterable<PagefindRecord> {
+  const terms = createTermPattern(glossary.flatMap(namesOf));
+  for (const page of pages) {
+    let parentTitle = '';
+    for (const section of page.sections) {
+      if (section.level === 2) parentTitle = '';
+      const html = recordHtml({ page, section, parentTitle, aliases: page.aliases, terms });
+      yield { url: addressOf(page, section), html };
+      if (section.level === 2) parentTitle = section.title;
+    }
+  }
+}
+
+function addressOf(page: LocatedPage, section: Section): string {
+  return section.anchor ? `${page.url}#${encodeURIComponent(section.anchor)}` : page.url;
+}
+
+function textOf(pages: readonly Page[]): string {
+  return pages
+    .flatMap((page) => page.sections)
+    .flatMap((section) => [section.title, ...section.blocks.map((block) => block.text)])
+    .join('');
+}
+
+async function writeFormulas(
+  pages: readonly Page[],
+  language: SearchLanguage,
+  output: string,
+): Promise<number> {
+  const byPage = pages.map(formulasOf);
+  const index: FormulaIndex = byPage.map((formulas) =>
+    formulas.map(({ section, tex }) => [section, tex] as const),
+  );
+  await writeJson(join(output, indexFile.formulas(language)), index);
+  for (const [page, formulas] of byPage.entries()) {
+    if (formulas.length === 0) continue;
+    const mathml: PageMathml = formulas.map((formula) => formula.mathml);
+    await writeJson(join(output, indexFile.mathml(language, page)), mathml);
+  }
+  return byPage.flat().length;
+}
+
+async function writeJson(path: string, value: unknown): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, JSON.stringify(value));
+}

@@ -1,0 +1,169 @@
+import { HTMLElement, NodeType, parse } from 'node-html-parser';
+import type { Node } from 'node-html-parser';
+import { languageOf, type SearchLanguage } from '../index-files.ts';
+import { texToText } from '../text/tex-to-text.ts';
+import { formulaOf, type Formula } from './formula-markup.ts';
+
+/** A stretch of text of one kind; headings and code weigh differently in the ranking. */
+export interface Block {
+  readonly kind: 'text' | 'heading' | 'code';
+  readonly text: string;
+}
+
+export interface Section {
+  readonly level: 1 | 2 | 3;
+  readonly title: string;
+  /** The heading's `id`; empty for what stands above the first h2. */
+  readonly anchor: string;
+  readonly blocks: readonly Block[];
+  readonly formulas: readonly Formula[];
+}
+
+export interface Page {
+  readonly language: SearchLanguage;
+  readonly title: string;
+  readonly topic: string;
+  readonly sections: readonly Section[];
+}
+
+/**
+ * Reads a finished page into sections of plain text.
+ *
+ * Sections begin at the h1 and at every h2 or h3 with an `id`. A formula becomes one readable line,
+ * a figure its text alternative and its caption. Left out is whatever carries
+ * `data-pagefind-ignore`, `hidden` or `aria-hidden="true"`.
+ *
+ * @param html  a whole document as the build wrote it
+ * @returns     undefined when nothing is marked with `data-pagefind-body`
+ */
+export function readPage(html: string): Page | undefined {
+  const document = parse(html, { blockTextElements: { script: true, style: true } });
+  const body = document.querySelector('[data-pagefind-body]');
+  if (!body) return undefined;
+  const title =
+    textOf(body.querySelector('h1')) || textOf(document.querySelector('title')) || 'Untitled';
+  const reader = new SectionReader(title);
+  reader.read(body);
+  return {
+    language: languageOf(document.querySelector('html')?.getAttribute('lang')),
+    title,
+    topic: document.querySelector('meta[name="topic"]')?.getAttribute('content') ?? '',
+    sections: reader.finish(),
+  };
+}
+
+const skipped = new Set(['script', 'style', 'noscript', 'template', 'svg', 'button', 'nav']);
+const inline = new Set(
+  `a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub
+   sup time u var wbr`.split(/\s+/),
+);
+
+type Draft = Section & { blocks: Block[]; formulas: Formula[] };
+
+/** Walks a page in document order and cuts it at its headings. */
+class SectionReader {
+  readonly #sections: Draft[];
+  #text = '';
+
+  constructor(title: string) {
+    this.#sections = [{ level: 1, title, anchor: '', blocks: [], formulas: [] }];
+  }
+
+  read(node: Node): void {
+    if (node.nodeType === NodeType.TEXT_NODE) this.#text += node.text.replace(/\s+/g, ' ');
+    if (!(node instanceof HTMLElement) || isLeftOut(node)) return;
+    const tag = node.tagName?.toLowerCase() ?? '';
+    const formula = formulaOf(node);
+    if (formula) this.#addFormula(formula);
+    else if (tag === 'astro-island') this.#addBlock('text', figureText(node));
+    else if (tag === 'pre') this.#addBlock('code', listingText(node));
+    else if (/^h[1-6]$/.test(tag)) this.#addHeading(tag, node);
+    else if (tag === 'br') this.#text += ' ';
+    else {
+      if (!inline.has(tag)) this.#flush();
+      for (const child of node.childNodes) this.read(child);
+      if (!inline.has(tag)) this.#flush();
+    }
+  }
+
+  finish(): Section[] {
+    this.#flush();
+    return this.#sections;
+  }
+
+  get #section(): Draft {
+    return this.#sections.at(-1)!;
+  }
+
+  #addFormula(formula: Formula): void {
+    this.#section.formulas.push(formula);
+    this.#text += texToText(formula.tex);
+  }
+
+  #addHeading(tag: string, node: HTMLElement): void {
+    this.#flush();
+    const anchor = node.getAttribute('id') ?? '';
+    const title = textOf(node);
+    if (tag === 'h1') return;
+    const opensSection = (tag === 'h2' || tag === 'h3') && anchor !== '' && title !== '';
+    if (opensSection) {
+      const level = tag === 'h2' ? 2 : 3;
+      this.#sections.push({ level, title, anchor, blocks: [], formulas: [] });
+    } else this.#addBlock('heading', title);
+    for (const formula of formulasIn(node)) this.#section.formulas.push(formula);
+  }
+
+  #addBlock(kind: Block['kind'], text: string): void {
+    this.#flush();
+    const trimmed = text.trim();
+    if (trimmed) this.#section.blocks.push({ kind, text: trimmed });
+  }
+
+  #flush(): void {
+    const text = this.#text.replace(/\s+/g, ' ').trim();
+    this.#text = '';
+    if (text) this.#section.blocks.push({ kind: 'text', text });
+  }
+}
+
+function isLeftOut(node: HTMLElement): boolean {
+  return (
+    skipped.has(node.tagName?.toLowerCase() ?? '') ||
+    node.hasAttribute('data-pagefind-ignore') ||
+    node.hasAttribute('hidden') ||
+    node.getAttribute('aria-hidden') === 'true'
+  );
+}
+
+/** The text of an element with each formula as a readable line. */
+function textOf(node: HTMLElement | null): string {
+  if (!node) return '';
+  const collect = (child: Node): string => {
+    if (child.nodeType === NodeType.TEXT_NODE) return child.text;
+    if (!(child instanceof HTMLElement) || isLeftOut(child)) return '';
+    const formula = formulaOf(child);
+    return formula ? texToText(formula.tex) : child.childNodes.map(collect).join('');
+  };
+  return node.childNodes.map(collect).join('').replace(/\s+/g, ' ').trim();
+}
+
+function formulasIn(node: HTMLElement): Formula[] {
+  return node.childNodes.flatMap((child) => {
+    if (!(child instanceof HTMLElement)) return [];
+    const formula = formulaOf(child);
+    return formula ? [formula] : formulasIn(child);
+  });
+}
+
+/** What a figure says without being seen: its images' labels and its captions. */
+function figureText(island: HTMLElement): string {
+  const labels = island
+    .querySelectorAll('[role="img"]')
+    .map((image) => image.getAttribute('aria-label') ?? '');
+  const captions = island.querySelectorAll('figcaption').map(textOf);
+  return [...labels, ...captions].filter(Boolean).join(' ');
+}
+
+function listingText(pre: HTMLElement): string {
+  return `${pre.getAttribute('data-file') ?? ''}\n${pre.text}`;
+}

@@ -1,0 +1,62 @@
+import type { SearchLanguage } from '../index-files.ts';
+import { texWords } from '../text/tex-tokens.ts';
+import { cutText, words } from '../text/words.ts';
+import { escapeHtml } from './formula-markup.ts';
+import type { Page, Section } from './read-page.ts';
+
+/**
+ * The `lang` of the records of each language. Chinese text is cut before Pagefind sees it (see
+ * `cutText`), so its records claim no language, or Pagefind would cut the words once more.
+ */
+export const recordLang: Readonly<Record<SearchLanguage, string>> = { zh: 'und', en: 'en' };
+
+export interface RecordContext {
+  readonly page: Page;
+  readonly section: Section;
+  /** The title of the h2 above an h3, or empty. */
+  readonly parentTitle: string;
+  readonly aliases: readonly string[];
+  /** Terms at which running text is cut. */
+  readonly terms: RegExp | undefined;
+}
+
+/**
+ * Writes the document from which Pagefind indexes one section.
+ *
+ * Metadata is split by Pagefind at white space only, so titles are cut into words first; its fields
+ * are weighted in `query/pagefind.ts`: `stitle` the page's title, `ssec` the section's heading,
+ * `alias` other names of the page, `tex` the words of the section's formulas.
+ */
+export function recordHtml(context: RecordContext): string {
+  const { page, section, parentTitle, aliases, terms } = context;
+  const tex = new Set(section.formulas.flatMap((formula) => texWords(formula.tex)));
+  const metadata = {
+    stitle: metaWords(page.title, terms),
+    ssec: section.level === 1 ? '' : metaWords(`${parentTitle} ${section.title}`, terms),
+    alias: section.level === 1 ? metaWords(aliases.join(' '), terms) : '',
+    tex: [...tex].join(' '),
+  };
+  const fields = Object.entries(metadata)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => metaField(name, value));
+  const blocks = section.blocks.map(({ kind, text }) => {
+    const cut = escapeHtml(cutText(text, terms).join(' '));
+    if (kind === 'code') return `<pre data-pagefind-weight="0.5">${cut}</pre>`;
+    return kind === 'heading' ? `<h4>${cut}</h4>` : `<p>${cut}</p>`;
+  });
+  const heading = section.level === 1 ? 'h1' : 'h2';
+  const title = escapeHtml(cutText(section.title, terms).join(' '));
+  return (
+    `<html lang="${recordLang[page.language]}"><body><main data-pagefind-body>${fields.join('')}` +
+    `<${heading}>${title}</${heading}>${blocks.join('')}</main></body></html>`
+  );
+}
+
+function metaField(name: string, value: string): string {
+  return `<span data-pagefind-meta="${name}[data-c]" data-c="${escapeHtml(value)}"></span>`;
+}
+
+function metaWords(text: string, terms: RegExp | undefined): string {
+  const pieces = terms ? text.normalize('NFKC').split(terms) : [text.normalize('NFKC')];
+  return pieces.flatMap(words).join(' ');
+}

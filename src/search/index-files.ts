@@ -1,0 +1,60 @@
+/** The languages that have an index of their own; the first is the site's main language. */
+export const searchLanguages = ['zh', 'en'] as const;
+export type SearchLanguage = (typeof searchLanguages)[number];
+
+/** The language whose index serves a page with this `lang` attribute (BCP 47). */
+export function languageOf(lang: string | null | undefined): SearchLanguage {
+  return lang?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+/** A section of a page: what is above the first h2 (level 1, no anchor) or a heading and what follows. */
+export interface IndexedSection {
+  readonly level: 1 | 2 | 3;
+  /** The heading as plain text; the page's title for level 1. */
+  readonly title: string;
+  /** The `id` to jump to; empty for level 1. */
+  readonly anchor: string;
+  /** Pagefind's name of the section's record, without the language. */
+  readonly record: string;
+}
+
+export interface IndexedPage {
+  /** Address below the site's base, with a slash at both ends: `/articles/nms/`. */
+  readonly url: string;
+  readonly title: string;
+  /** Key of the page's topic, or empty. */
+  readonly topic: string;
+  /** Names by which a reader may look for the page: glossary terms, abbreviations. */
+  readonly aliases: readonly string[];
+  readonly sections: readonly IndexedSection[];
+}
+
+/** `pagefind/jump.<language>.json`: all that instant hits, grouping and spelling need. */
+export interface JumpIndex {
+  /** Traditional characters each followed by its simplified form. */
+  readonly traditional: string;
+  readonly pages: readonly IndexedPage[];
+  /** Groups of terms that mean the same. */
+  readonly synonyms: readonly (readonly string[])[];
+  /** Names of topics by key. */
+  readonly topics: Readonly<Record<string, string>>;
+}
+
+/** A formula of a page: the number of its section and its TeX. */
+export type IndexedFormula = readonly [section: number, tex: string];
+
+/** `pagefind/formulas.<language>.json`: the formulas of each page, in the order of `JumpIndex.pages`. */
+export type FormulaIndex = readonly (readonly IndexedFormula[])[];
+
+/**
+ * `pagefind/mathml/<language>-<page>.json`: the MathML of one page's formulas in the order of the
+ * formula index, fetched only for pages whose formula is shown.
+ */
+export type PageMathml = readonly string[];
+
+/** Name of a file of the index below `pagefind/`. */
+export const indexFile = {
+  jump: (language: SearchLanguage) => `jump.${language}.json`,
+  formulas: (language: SearchLanguage) => `formulas.${language}.json`,
+  mathml: (language: SearchLanguage, page: number) => `mathml/${language}-${page}.json`,
+} as const;

@@ -1,0 +1,57 @@
+/**
+ * Makes search available on a page and fetches nothing until it is used.
+ *
+ * `/` (outside of fields) and Ctrl-K or ⌘K open the dialog, as do elements with `data-search-open`.
+ * What is typed while the dialog is on its way is handed to it. An element with `data-search-page`
+ * is filled at once, and `?mark=` in the address marks that phrase on the page.
+ *
+ * @param base  the site's base path, with a slash at both ends
+ */
+export function installSearch(base: string): void {
+  let typed: string | undefined;
+
+  const open = (fallback: string) => {
+    if (typed !== undefined) return;
+    typed = '';
+    import('./ui/dialog.ts').then(
+      ({ toggleDialog }) => {
+        toggleDialog(base, typed ?? '');
+        typed = undefined;
+      },
+      () => location.assign(fallback),
+    );
+  };
+
+  addEventListener('keydown', (event) => {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const isPlain = !ctrlKey && !metaKey && !altKey;
+    const isShortcut = (ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'k';
+    if (typed !== undefined && isPlain && (key.length === 1 || key === 'Backspace')) {
+      event.preventDefault();
+      typed = key.length === 1 ? typed + key : typed.slice(0, -1);
+    } else if (isShortcut || (key === '/' && isPlain && !isEditable(event.target))) {
+      event.preventDefault();
+      const opener = document.querySelector<HTMLAnchorElement>('a[data-search-open]');
+      open(opener?.href ?? `${base}search/`);
+    }
+  });
+
+  addEventListener('click', (event) => {
+    const opener = (event.target as Element).closest<HTMLElement>('[data-search-open]');
+    if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open((opener as HTMLAnchorElement).href ?? `${base}search/`);
+  });
+
+  const place = document.querySelector<HTMLElement>('[data-search-page]');
+  if (place) void import('./ui/search-page.ts').then((page) => page.fillSearchPage(base, place));
+  if (new URLSearchParams(location.search).has('mark')) {
+    void import('./ui/marks.ts').then((marks) => marks.markPage());
+  }
+}
+
+function isEditable(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
+  );
+}

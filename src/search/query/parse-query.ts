@@ -1,0 +1,52 @@
+import { contentWords } from '../text/stop-words.ts';
+import { greek, signs } from '../text/tex-symbols.ts';
+import { hanzi, words } from '../text/words.ts';
+
+/** A query as the searches need it. */
+export interface Query {
+  /** As typed, without space around. */
+  readonly typed: string;
+  /** In the index's spelling. */
+  readonly text: string;
+  /** Words of `text` that carry meaning. */
+  readonly words: readonly string[];
+  /** Whether words were dropped from it: 如何计算交并比, "what is NMS". */
+  readonly isQuestion: boolean;
+  /** Whether it is TeX source, in which titles and spelling are not to be looked for. */
+  readonly isTex: boolean;
+  /** Whether formulas may match it: TeX, Greek, signs, or a letter with an index. */
+  readonly mayBeFormula: boolean;
+  /** Whether it looks like a name in code, which is not to be corrected: `soft_nms`, `torch.clamp`. */
+  readonly isCode: boolean;
+}
+
+/** Letters and signs that only formulas have, and names of Greek letters and `nabla`. */
+const formulaSigns = new Set([...greek.values(), ...signs.values()].filter((s) => s > '\u007f'));
+const formulaNames = new Set(
+  [...greek.keys(), 'nabla', 'partial'].filter((name) => name.length > 2),
+);
+
+/** @param normalize from `createNormalizer` */
+export function parseQuery(typed: string, normalize: (text: string) => string): Query {
+  const text = normalize(typed);
+  const all = words(text);
+  const content = contentWords(all);
+  const isTex = /[\\{}^]/.test(text);
+  const isCode = !isTex && !hanzi.test(text) && /[a-z0-9]{2}[_.][a-z]{2}|\w\(/.test(text);
+  const mayBeFormula =
+    isTex ||
+    (!isCode &&
+      ([...text].some((letter) => formulaSigns.has(letter)) ||
+        [...typed].some((letter) => formulaSigns.has(letter)) ||
+        formulaNames.has(typed.trim()) ||
+        /(?<![a-z])[a-z](?:_[a-z0-9]|\()|[a-z0-9)]\s?=\s?\S/.test(text)));
+  return {
+    typed: typed.trim(),
+    text,
+    words: content,
+    isQuestion: content.length < all.length && !isTex && !isCode,
+    isTex,
+    mayBeFormula,
+    isCode,
+  };
+}

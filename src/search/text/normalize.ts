@@ -1,0 +1,64 @@
+/** Words that Taiwan and Hong Kong write differently, after their characters were simplified. */
+const regional: readonly (readonly [string, string])[] = [
+  ['网路', '网络'],
+  ['资讯', '信息'],
+  ['演算法', '算法'],
+  ['函式', '函数'],
+  ['资料集', '数据集'],
+  ['训练资料', '训练数据'],
+  ['程式', '程序'],
+  ['机率', '概率'],
+  ['最佳化', '优化'],
+  ['物件侦测', '目标检测'],
+  ['侦测', '检测'],
+  ['影像', '图像'],
+  ['杂讯', '噪声'],
+  ['常态分布', '正态分布'],
+  ['取样', '采样'],
+  ['解析度', '分辨率'],
+];
+
+/**
+ * Makes the function that brings a query and an index entry to one spelling: Unicode NFKC (full-width
+ * letters and digits become half-width), lower case, simplified characters, the mainland's terms,
+ * single spaces, no zero-width characters.
+ *
+ * @param pairs  traditional characters each followed by its simplified form, as `traditionalInUse`
+ *               chooses them; empty for a language without Hanzi
+ */
+export function createNormalizer(pairs: string): (text: string) => string {
+  const simplified = new Map<string, string>();
+  const letters = [...pairs];
+  for (let i = 0; i + 1 < letters.length; i += 2) simplified.set(letters[i]!, letters[i + 1]!);
+  return (text) => {
+    let result = '';
+    for (const letter of text.normalize('NFKC').toLowerCase()) {
+      if (!/[\u200b-\u200d\u2060\ufeff]/.test(letter)) result += simplified.get(letter) ?? letter;
+    }
+    for (const [from, to] of regional) result = result.replaceAll(from, to);
+    return result.replace(/\s+/g, ' ').trim();
+  };
+}
+
+/**
+ * Chooses from `pairs` those a site needs: the simplified form occurs in its text and the traditional
+ * one does not. A character that the text itself uses (著 in 著名) must keep its own form.
+ *
+ * @param pairs  traditional characters each followed by its simplified form
+ * @param text   all text of the site in one language
+ */
+export function traditionalInUse(pairs: string, text: string): string {
+  const used = new Set(text);
+  const letters = [...pairs];
+  let chosen = '';
+  for (let i = 0; i + 1 < letters.length; i += 2) {
+    if (used.has(letters[i + 1]!) && !used.has(letters[i]!))
+      chosen += letters[i]! + letters[i + 1]!;
+  }
+  return chosen;
+}
+
+/** Letters and digits of a normalized text alone, for comparing titles whatever their punctuation. */
+export function lettersOnly(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
+}

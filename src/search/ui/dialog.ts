@@ -1,0 +1,70 @@
+import { languageOf } from '../index-files.ts';
+import { searchAddress } from './address.ts';
+import { button, element } from './element.ts';
+import { SearchPanel } from './panel.ts';
+import { strings } from './strings.ts';
+
+let opened: { dialog: HTMLDialogElement; panel: SearchPanel } | undefined;
+
+/**
+ * Opens the search dialog, or closes it when it is open.
+ *
+ * @param base   the site's base path
+ * @param typed  what was typed while this module was being fetched
+ */
+export function toggleDialog(base: string, typed: string): void {
+  opened ??= createDialog(base);
+  const { dialog, panel } = opened;
+  if (dialog.open) {
+    dialog.close();
+    return;
+  }
+  dialog.showModal();
+  if (typed) panel.setQuery(typed);
+  else {
+    panel.field.focus();
+    panel.field.select();
+    panel.start();
+  }
+}
+
+function createDialog(base: string): { dialog: HTMLDialogElement; panel: SearchPanel } {
+  const language = languageOf(document.documentElement.lang);
+  const t = strings[language];
+  const page = element('a', { href: searchAddress(base, language, '') }, t.allResults);
+  const panel = new SearchPanel({
+    base,
+    language,
+    id: 'search-dialog',
+    sectionsOfPage: 3,
+    onQuery: (query) => (page.href = searchAddress(base, language, query)),
+  });
+  const close = button(
+    { class: 'search-close', 'aria-label': t.close },
+    () => dialog.close(),
+    'Esc',
+  );
+  panel.field.after(close);
+  const keys = element(
+    'p',
+    { class: 'search-keys', 'aria-hidden': 'true' },
+    ...[
+      ['↑ ↓', t.keys.select],
+      ['↵', t.keys.open],
+      ['Esc', t.keys.close],
+    ].flatMap(([key, name]) => [element('kbd', {}, key!), ` ${name}  `]),
+  );
+  const dialog = element(
+    'dialog',
+    { class: 'search-dialog', 'aria-label': t.search },
+    panel.root,
+    element('footer', { class: 'search-footer' }, keys, page),
+  );
+  dialog.addEventListener('click', (event) => {
+    // A click beside the content falls on the dialog itself; a followed result may stay on this page.
+    const isLink = (event.target as Element).closest('a') !== null;
+    if (event.target === dialog || (isLink && !event.ctrlKey && !event.metaKey)) dialog.close();
+  });
+  document.body.append(dialog);
+  return { dialog, panel };
+}

@@ -1,0 +1,229 @@
+import '../search.css';
+import type { SearchLanguage } from '../index-files.ts';
+import { openSearch, type Search, type SearchResult } from '../query/search.ts';
+import { siteSource } from '../query/source.ts';
+import { button, element } from './element.ts';
+import { Listbox } from './listbox.ts';
+import { drawError, drawNothing, drawStart } from './messages.ts';
+import { drawResults } from './results-view.ts';
+import { strings, type Strings } from './strings.ts';
+import { TopicFilter } from './topic-filter.ts';
+
+export interface PanelOptions {
+  readonly base: string;
+  readonly language: SearchLanguage;
+  /** Prefix of ids, one for each panel of a document. */
+  readonly id: string;
+  readonly sectionsOfPage: number;
+  /** Called with every query as it is typed, for the address. */
+  readonly onQuery?: (query: string) => void;
+}
+
+/** A pause in typing after which to search, ms. */
+const pause = 60;
+/** A search that takes longer than this, ms, shows titles and headings meanwhile. */
+const patience = 120;
+
+/**
+ * Field, filter, results and messages of search: all of the dialog's and of the search page's content.
+ *
+ * What is shown stays until something better is known: earlier results until the new ones are
+ * complete, and "nothing found" only when the full search has ended with nothing.
+ */
+export class SearchPanel {
+  readonly root: HTMLElement;
+  readonly field: HTMLInputElement;
+  readonly #options: PanelOptions;
+  readonly #strings: Strings;
+  readonly #listbox: Listbox;
+  readonly #list: HTMLElement;
+  readonly #status: HTMLElement;
+  readonly #message: HTMLElement;
+  readonly #topics: TopicFilter;
+  #search: Promise<Search> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Number of the latest request; answers to earlier ones are dropped. */
+  #request = 0;
+  /** Return was pressed before the results for what the field holds were there. */
+  #opensWhenReady: KeyboardEvent | undefined;
+
+  constructor(options: PanelOptions) {
+    this.#options = options;
+    const t = (this.#strings = strings[options.language]);
+    const listId = `${options.id}-list`;
+    this.field = element('input', {
+      id: `${options.id}-field`,
+      type: 'text',
+      role: 'combobox',
+      'aria-label': t.search,
+      'aria-autocomplete': 'list',
+      'aria-expanded': 'false',
+      'aria-controls': listId,
+      placeholder: t.placeholder,
+      autocomplete: 'off',
+      autocapitalize: 'off',
+      spellcheck: 'false',
+      enterkeyhint: 'search',
+      class: 'search-field',
+    });
+    this.#status = element('p', { role: 'status', class: 'search-status' });
+    this.#message = element('div', { class: 'search-message' });
+    this.#list = element('div', { id: listId, role: 'listbox', 'aria-label': t.results });
+    this.#list.className = 'search-list';
+    this.#list.hidden = true;
+    this.#listbox = new Listbox(this.field, this.#list);
+    this.#topics = new TopicFilter(t, () => void this.#run());
+    const clear = button(
+      { class: 'search-clear', 'aria-label': t.clear },
+      () => this.setQuery(''),
+      '×',
+    );
+    this.root = element(
+      'div',
+      { class: 'search-panel' },
+      element('div', { class: 'search-line' }, this.field, clear),
+      this.#topics.root,
+      this.#status,
+      this.#list,
+      this.#message,
+    );
+    this.field.addEventListener('input', (event) => {
+      // While an input method composes, the field holds letters that are not the query.
+      if (!(event as InputEvent).isComposing) this.#changed();
+    });
+    this.field.addEventListener('compositionend', () => this.#changed());
+    this.field.addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  get query(): string {
+    return this.field.value.trim();
+  }
+
+  /** Loads the index, unless that has begun, and searches for what the field holds. */
+  start(): void {
+    void this.#run();
+  }
+
+  setQuery(query: string): void {
+    this.field.value = query;
+    this.field.focus();
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#options.onQuery?.(this.query);
+    this.#list.setAttribute('aria-busy', 'true');
+    this.#opensWhenReady = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), pause);
+  }
+
+  async #run(): Promise<void> {
+    clearTimeout(this.#timer);
+    const request = (this.#request += 1);
+    const isCurrent = () => request === this.#request;
+    const query = this.query;
+    this.#list.setAttribute('aria-busy', 'true');
+    try {
+      const { base, language } = this.#options;
+      this.#search ??= openSearch(siteSource(base), language);
+      const search = await this.#search;
+      if (!isCurrent()) return;
+      if (query === '') return this.#showStart(search);
+      const waiting = setTimeout(() => {
+        if (isCurrent()) void this.#showInstant(search, query, isCurrent);
+      }, patience);
+      const result = await search.search(query).finally(() => clearTimeout(waiting));
+      if (isCurrent()) await this.#show(search, query, result, isCurrent);
+    } catch (error) {
+      if (isCurrent()) this.#showError(error);
+    } finally {
+      if (isCurrent()) this.#settle();
+    }
+  }
+
+  #settle(): void {
+    this.#list.setAttribute('aria-busy', 'false');
+    const waiting = this.#opensWhenReady;
+    this.#opensWhenReady = undefined;
+    if (waiting) this.#open(waiting);
+  }
+
+  #showStart(search: Search): void {
+    this.#topics.update([], search.index.topics);
+    this.#status.textContent = '';
+    const { content, message } = drawStart(search.index, this.#options, this.#strings);
+    this.#listbox.show(content, false);
+    this.#message.replaceChildren(...message);
+  }
+
+  /** Titles and headings, while the full text is being fetched. */
+  async #showInstant(search: Search, query: string, isCurrent: () => boolean): Promise<void> {
+    this.#status.textContent = this.#strings.loading;
+    const result = search.instant(query);
+    if (result.pages.length === 0) return;
+    const content = await this.#draw(search, query, result);
+    if (!isCurrent() || this.#list.getAttribute('aria-busy') === 'false') return;
+    this.#message.replaceChildren();
+    this.#listbox.show(content, true);
+  }
+
+  async #show(
+    search: Search,
+    query: string,
+    result: SearchResult,
+    isCurrent: () => boolean,
+  ): Promise<void> {
+    this.#topics.update(result.pages, search.index.topics);
+    const pages = result.pages.filter(({ page }) => this.#topics.accepts(page.topic));
+    const content = await this.#draw(search, query, { ...result, pages });
+    if (!isCurrent()) return;
+    const t = this.#strings;
+    const sections = pages.reduce((sum, page) => sum + page.sections.length, 0);
+    const corrected = result.correction ? ` ${t.corrected(result.correction)}` : '';
+    this.#status.textContent =
+      pages.length > 0 ? t.count(sections, pages.length) + corrected : t.none(query);
+    this.#listbox.show(content, true);
+    this.#message.replaceChildren(
+      ...(pages.length > 0 ? [] : drawNothing(query, this.#options, t)),
+    );
+  }
+
+  #draw(
+    search: Search,
+    query: string,
+    result: Pick<SearchResult, 'pages' | 'terms'>,
+  ): Promise<DocumentFragment> {
+    const { base, id, sectionsOfPage } = this.#options;
+    return drawResults(result, { base, id, sectionsOfPage, index: search.index, query });
+  }
+
+  #showError(error: unknown): void {
+    console.warn('Search is not available:', error);
+    this.#search = undefined;
+    this.#status.textContent = '';
+    this.#listbox.show(document.createDocumentFragment(), false);
+    this.#message.replaceChildren(...drawError(this.#options, this.#strings, () => this.start()));
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 1, PageUp: -1 } as const;
+    const key = event.key as keyof typeof step | 'Enter';
+    if (key === 'Enter') {
+      event.preventDefault();
+      if (this.#list.getAttribute('aria-busy') === 'true') this.#opensWhenReady = event;
+      else this.#open(event);
+    } else if (key in step) {
+      event.preventDefault();
+      if (key.startsWith('Page')) this.#listbox.moveGroup(step[key]);
+      else this.#listbox.move(step[key]);
+    }
+  }
+
+  /** Follows the chosen option as a click would, so that a modifier opens a tab. */
+  #open({ ctrlKey, metaKey, shiftKey }: KeyboardEvent): void {
+    const init = { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey };
+    this.#listbox.active?.dispatchEvent(new MouseEvent('click', init));
+  }
+}

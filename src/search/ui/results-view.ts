@@ -1,0 +1,131 @@
+import type { JumpIndex } from '../index-files.ts';
+import { markAll, type ExcerptPart } from '../query/excerpt.ts';
+import type { PageHit, SearchResult, SectionHit } from '../query/search.ts';
+import { texToText } from '../text/tex-to-text.ts';
+import { resultAddress } from './address.ts';
+import { element } from './element.ts';
+
+export interface ResultsContext {
+  readonly base: string;
+  readonly index: JumpIndex;
+  /** What was typed; results carry it to the page they open. */
+  readonly query: string;
+  /** At most so many sections of a page. */
+  readonly sectionsOfPage: number;
+  /** Prefix of the options' ids. */
+  readonly id: string;
+}
+
+/** About so many characters of text under a section. */
+const excerptLength = 64;
+/** Excerpts that come later than this, in ms, are filled in after the list is shown. */
+const patience = 250;
+
+/**
+ * Draws a result as the content of a listbox: a group for each page, in it an option for the page and
+ * one for each section that matched. The option to choose first has `data-best`.
+ *
+ * It resolves when the excerpts are there, or after a quarter of a second without those still coming.
+ */
+export async function drawResults(
+  { pages, terms }: Pick<SearchResult, 'pages' | 'terms'>,
+  context: ResultsContext,
+): Promise<DocumentFragment> {
+  const list = document.createDocumentFragment();
+  const filled: Promise<void>[] = [];
+  for (const [number, hit] of pages.entries()) {
+    list.append(drawPage(hit, number, terms, context, filled));
+  }
+  await Promise.race([
+    Promise.all(filled),
+    new Promise((resolve) => setTimeout(resolve, patience)),
+  ]);
+  return list;
+}
+
+function drawPage(
+  hit: PageHit,
+  number: number,
+  terms: readonly string[],
+  context: ResultsContext,
+  filled: Promise<void>[],
+): HTMLElement {
+  const { page, sections } = hit;
+  const id = `${context.id}-${number}`;
+  const shown = sections.slice(0, context.sectionsOfPage);
+  const whole = shown.find(({ section }) => section.level === 1);
+  const best = shown[0];
+  const group = element('div', { role: 'group', 'aria-label': page.title, class: 'search-group' });
+
+  const title = element('span', { class: 'search-title' }, ...marked(markAll(page.title, terms)));
+  const topic = context.index.topics[page.topic];
+  const pageOption = drawOption(`${id}-0`, context, page.url, whole, 'search-option-page', title);
+  if (topic) pageOption.append(element('span', { class: 'search-topic' }, topic));
+  if (whole) filled.push(...drawMatch(whole, pageOption));
+  if (!best || best === whole) pageOption.dataset['best'] = '';
+  group.append(pageOption);
+
+  for (const [place, section] of shown.filter((hit) => hit !== whole).entries()) {
+    const heading = element(
+      'span',
+      { class: 'search-heading' },
+      ...marked(markAll(section.section.title, terms)),
+    );
+    const option = drawOption(`${id}-${place + 1}`, context, section.url, section, '', heading);
+    filled.push(...drawMatch(section, option));
+    if (section === best) option.dataset['best'] = '';
+    group.append(option);
+  }
+  return group;
+}
+
+function drawOption(
+  id: string,
+  context: ResultsContext,
+  url: string,
+  hit: SectionHit | undefined,
+  name: string,
+  title: HTMLElement,
+): HTMLAnchorElement {
+  const inText = hit?.formula?.tex ?? (hit?.excerpt && context.query);
+  return element(
+    'a',
+    {
+      id,
+      role: 'option',
+      'aria-selected': 'false',
+      tabindex: '-1',
+      class: `search-option ${name}`.trim(),
+      href: resultAddress(context.base, url, inText || undefined),
+    },
+    title,
+  );
+}
+
+/** Adds the formula or the text that matched; the promises settle when they are there. */
+function drawMatch(hit: SectionHit, option: HTMLElement): Promise<void>[] {
+  const { formula, excerpt } = hit;
+  if (formula) {
+    const place = element('span', { class: 'search-formula' }, texToText(formula.tex));
+    option.append(place);
+    const rendered = formula.mathml().then((mathml) => {
+      // The index holds MathML by an allow list (build/formula-markup.ts); nothing typed gets here.
+      const math = new DOMParser().parseFromString(mathml, 'text/html').querySelector('math');
+      if (math) place.replaceChildren(document.importNode(math, true));
+    });
+    return [rendered.catch(() => undefined)];
+  }
+  if (!excerpt) return [];
+  const place = element('span', { class: 'search-excerpt' });
+  option.append(place);
+  return [
+    excerpt(excerptLength).then(
+      (parts) => place.replaceChildren(...marked(parts)),
+      () => place.remove(),
+    ),
+  ];
+}
+
+function marked(parts: readonly ExcerptPart[]): (Node | string)[] {
+  return parts.map(({ text, marked }) => (marked ? element('mark', {}, text) : text));
+}

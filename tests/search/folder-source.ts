@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { SearchLanguage } from '../../src/search/index-files.ts';
+import { ranking, type PagefindApi, type SearchSource } from '../../src/search/query/source.ts';
+
+/**
+ * The index in `<dist>/pagefind/`, read from the disk: the very files, and Pagefind's own browser
+ * module, run by Node. Two things that only a browser has are lent to that module: `fetch` for files,
+ * and a document that says which language its page is in.
+ */
+export function folderSource(dist: string, language: SearchLanguage): SearchSource {
+  const folder = join(dist, 'pagefind');
+  return {
+    async pagefind() {
+      lendFetch();
+      const lang = language === 'zh' ? 'zh-Hans' : 'en';
+      Object.assign(globalThis, {
+        document: { currentScript: null, querySelector: () => ({ getAttribute: () => lang }) },
+      });
+      try {
+        const module = (await import(pathToFileURL(join(folder, 'pagefind.js')).href)) as {
+          createInstance(options: object): PagefindApi & { init(): Promise<void> };
+        };
+        const instance = module.createInstance({
+          basePath: pathToFileURL(`${folder}/`).href,
+          noWorker: true,
+          ranking,
+        });
+        await instance.init();
+        return instance;
+      } finally {
+        Reflect.deleteProperty(globalThis, 'document');
+      }
+    },
+    json: async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as unknown,
+  };
+}
+
+let lent = false;
+
+function lendFetch(): void {
+  if (lent) return;
+  lent = true;
+  const original = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (url.protocol !== 'file:') return original(input, init);
+    url.search = '';
+    return new Response(await readFile(url));
+  };
+}
