@@ -43,7 +43,7 @@ describe.each(site.pages)('$address', (page) => {
   });
 
   const text = prose(page);
-  test.each(Object.entries(leftovers))('shows no %s', (_, pattern) => {
+  test.each(Object.entries(leftovers))('does not show %s', (_, pattern) => {
     const match = pattern.exec(text);
     const around = match && text.slice(Math.max(0, match.index - 40), match.index + 80);
     expect(around).toBeNull();
