@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { createFrame, left, percent, round, top } from '../../../src/figures/shared/frame.ts';
+
+const frame = createFrame({
+  width: 640,
+  height: 320,
+  x: { domain: [0, 10], label: '*t*' },
+  y: { domain: [-1, 1], ticks: [-1, 0, 1], format: (value) => `${value}%` },
+});
+
+describe('createFrame', () => {
+  test('lets y grow upwards', () => {
+    expect([frame.y(-1), frame.y(0), frame.y(1)]).toEqual([320, 160, 0]);
+  });
+
+  test('lets y grow downwards for images', () => {
+    const image = createFrame({
+      width: 100,
+      height: 50,
+      x: { domain: [0, 200] },
+      y: { domain: [0, 100] },
+      yDown: true,
+    });
+    expect([image.y(0), image.y(100)]).toEqual([0, 50]);
+  });
+
+  test('lays out the ticks along each axis', () => {
+    expect(frame.xAxis.ticks.map(({ at }) => at)).toEqual([0, 128, 256, 384, 512, 640]);
+    expect(frame.yAxis.ticks).toEqual([
+      { value: -1, text: '-1%', at: 320 },
+      { value: 0, text: '0%', at: 160 },
+      { value: 1, text: '1%', at: 0 },
+    ]);
+  });
+
+  test('prints ticks with as many decimals as their step needs', () => {
+    const { yAxis } = createFrame({
+      width: 1,
+      height: 1,
+      x: { domain: [0, 1] },
+      y: { domain: [-0.5, 0.5] },
+    });
+    expect(yAxis.ticks.map(({ text }) => text)).toEqual(['−0.4', '−0.2', '0.0', '0.2', '0.4']);
+  });
+
+  test('prints far powers of ten as powers', () => {
+    const { xAxis } = createFrame({
+      width: 1,
+      height: 1,
+      x: { domain: [1e-3, 1e5], scale: 'log', ticks: [1e-3, 0.1, 1, 100, 20000, 1e5] },
+      y: { domain: [0, 1] },
+    });
+    expect(xAxis.ticks.map(({ text }) => text)).toEqual([
+      '10⁻³',
+      '0.1',
+      '1',
+      '100',
+      '20000',
+      '10⁵',
+    ]);
+  });
+});
+
+describe('left and top', () => {
+  test('are shares of the plotting area', () => {
+    expect(left(frame, 2.5)).toBe('25%');
+    expect(top(frame, 0.5)).toBe('25%');
+  });
+});
+
+describe('percent', () => {
+  test('keeps three decimals', () => {
+    expect(percent(1 / 3)).toBe('33.333%');
+  });
+});
+
+describe('round', () => {
+  test('never leaves a negative zero, which would print as -0', () => {
+    expect(Object.is(round(-0.001), 0)).toBe(true);
+  });
+});
