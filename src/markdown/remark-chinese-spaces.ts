@@ -50,7 +50,7 @@ function edge(line: readonly Leaf[], index: number, at: 0 | -1): string {
   return leaf.type === 'text' ? ([...leaf.value].at(at) ?? '') : OBJECT;
 }
 
-const inlineParents = new Set(['paragraph', 'heading', 'tableCell']);
+const inlineParents = new Set(['paragraph', 'heading', 'tableCell', 'link']);
 
 function isInlineParent(node: Nodes): node is Extract<Nodes, Parents> {
   return inlineParents.has(node.type) || node.data?.hName === 'kb-figure';
@@ -60,7 +60,8 @@ function leaves(parent: Parents): Leaf[] {
   return (parent.children as PhrasingContent[]).flatMap((child): Leaf[] => {
     if (child.type === 'text') return [child];
     if (child.type === 'break') return [{ type: 'text', value: '' }];
-    const isObject = !('children' in child) || child.type === 'reference';
+    // A link is one object from outside; its own text is a line of its own.
+    const isObject = !('children' in child) || child.type === 'reference' || child.type === 'link';
     return isObject ? [{ type: 'object' }] : leaves(child);
   });
 }
