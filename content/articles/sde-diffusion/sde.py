@@ -19,7 +19,7 @@ class VP:
         """α(t) and σ(t) of x_t = α x_0 + σ ε; `t` is a tensor of any shape."""
         b = t * (self.beta_min + 0.5 * t * (self.beta_max - self.beta_min))
         return torch.exp(-0.5 * b), torch.sqrt(-torch.expm1(-b))
-# endregion
+# endregion vp
 
 
 def per_sample(values, like):
@@ -39,7 +39,7 @@ def dsm_loss(noise_model, sde, x0, t_min=1e-5):
 def score_from_noise(noise_model, sde):
     """The score is the predicted noise, turned round and divided by its size."""
     return lambda x, t: -noise_model(x, t) / per_sample(sde.marginal(t)[1], x)
-# endregion
+# endregion loss
 
 
 # region sampler
@@ -57,7 +57,7 @@ def sample(score, sde, x, steps=1000, eta=1.0, t_min=1e-3):
         if eta > 0:
             x = x + eta * torch.sqrt(beta * dt) * torch.randn_like(x)
     return x
-# endregion
+# endregion sampler
 
 
 # region ddim
@@ -70,7 +70,7 @@ def ddim(noise_model, sde, x, times):
         x0 = (x - sigmas[i] * noise) / alphas[i]
         x = alphas[i + 1] * x0 + sigmas[i + 1] * noise
     return x
-# endregion
+# endregion ddim
 
 
 # region likelihood
@@ -95,4 +95,4 @@ def log_likelihood(score, sde, x, steps=500, t_min=1e-5):
         x, divergence = x + 0.5 * dt * (v0 + v1), divergence + 0.5 * dt * (d0 + d1)
     log_prior = -0.5 * (x.square() + math.log(2 * math.pi)).flatten(1).sum(1)
     return log_prior + divergence
-# endregion
+# endregion likelihood
