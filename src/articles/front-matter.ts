@@ -70,7 +70,7 @@ export function parseArticle(source: string, file: string): ParsedArticle {
   const result = frontMatterSchema.safeParse(yaml.toJS() ?? {});
   if (result.success) return { data: result.data, body, place, faults };
   for (const issue of result.error.issues) {
-    faults.push({ file, ...place(issuePath(issue)), message: describe(issue) });
+    faults.push({ file, ...place(issuePath(issue)), message: describe(issue, yaml) });
   }
   return { body, place, faults };
 }
@@ -81,13 +81,13 @@ function issuePath(issue: Issue): readonly PropertyKey[] {
   return issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
 }
 
-function describe(issue: Issue): string {
+function describe(issue: Issue, yaml: Document): string {
   const field = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(frontMatterSchema.shape).join(', ');
     return `The front matter has no field "${issue.keys.join('", "')}". Its fields are ${known}.`;
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined) {
+  if (yaml.getIn(issue.path) === undefined) {
     return `The front matter needs the field "${field}".`;
   }
   return `${field}: ${issue.message}`;

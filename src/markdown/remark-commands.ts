@@ -154,7 +154,7 @@ function link(url: string, text: string, hProperties: Record<string, string>): P
 /** ` (did you mean "…"?)` when a known name is near, else nothing. */
 export function suggest(name: string, known: Iterable<string>): string {
   let best = '';
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  let least = Math.min(Math.max(2, Math.floor(name.length / 3)) + 1, name.length);
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), least);
     if (distance < least) [best, least] = [candidate, distance];
