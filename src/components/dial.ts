@@ -66,14 +66,18 @@ function* hiss(seed: number): Generator<number, never> {
  */
 export function drawReception(x0: number, height: number, clarity: 0 | 1): string {
   const noise = hiss(2026);
+  const step = 2;
   let path = '';
-  for (let x = 0; x <= scaleLength; x += 1.25) {
+  let last = 0;
+  for (let x = 0; x <= scaleLength; x += step) {
     const gain = clarity * resonance(x, x0, 60);
     const carrier = Math.sin((x - x0) * 0.42) * gain ** 1.5;
     // Two draws are averaged: the triangular distribution has fewer spikes.
     const grain = ((noise.next().value + noise.next().value) / 2) * 0.55 * (1 - gain) ** 2;
-    const y = Math.max(-1, Math.min(1, carrier + grain)) * height;
-    path += `${path ? 'L' : 'M'}${x} ${y.toFixed(1)}`;
+    const y = Math.round(Math.max(-1, Math.min(1, carrier + grain)) * height * 2) / 2;
+    // Relative coordinates halve the page's weight.
+    path += path ? ` ${step} ${y - last}` : `M0 ${y}l`;
+    last = y;
   }
   return path;
 }

@@ -55,7 +55,7 @@ const zh = {
   glossaryAliases: '又作',
   glossaryArticle: '详见',
   figuresLead: '全站的活图，都由测试过的算法驱动：拖动、按方向键、改参数，图注说出它的洞见。',
-  figureIn: '出自',
+  figureIn: '在文中查看',
   noFigures: '还没有图。',
   notFoundTitle: '没有收到信号',
   notFound: '这个地址上没有页面。它可能改了名字，也可能从未存在。',
@@ -123,7 +123,7 @@ const en: Strings = {
   glossaryArticle: 'See',
   figuresLead:
     'Every live figure of the site, driven by tested algorithms: drag, use the arrow keys, change parameters.',
-  figureIn: 'From',
+  figureIn: 'See it in the article',
   noFigures: 'No figures yet.',
   notFoundTitle: 'No signal here',
   notFound: 'There is no page at this address. It may have been renamed, or never have existed.',

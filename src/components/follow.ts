@@ -1,0 +1,26 @@
+/**
+ * Marks the section being read in the table of contents with `aria-current`: the last heading that
+ * has passed the upper quarter of the window.
+ */
+export function followReading(article: HTMLElement): void {
+  const links = [...article.querySelectorAll<HTMLAnchorElement>('.contents a')];
+  const linkOf = new Map<Element, HTMLAnchorElement>();
+  for (const link of links) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) linkOf.set(heading, link);
+  }
+  const headings = [...linkOf.keys()];
+
+  const mark = () => {
+    const line = innerHeight / 4;
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top <= line);
+    const current = linkOf.get(passed.at(-1)!);
+    for (const link of links) {
+      if (link === current) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    }
+  };
+  // The observer fires when a heading crosses the line, however it got there, and only then.
+  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -75% 0px' });
+  for (const heading of headings) observer.observe(heading);
+}

@@ -1,0 +1,125 @@
+/** Links that show what they point to, and where on this page that stands. */
+const targets: Record<string, (link: HTMLAnchorElement) => Element | null> = {
+  '.ref-equation': (link) => byId(link.hash.slice(1))?.closest('.equation') ?? null,
+  '.cite': (link) => byId(link.hash.slice(1))?.querySelector('.work') ?? null,
+  '.term': (link) => byId(`term-${link.dataset['term']}`),
+  '.article-link': (link) => byId(`article-${link.dataset['article']}`),
+};
+const selector = Object.keys(targets).join();
+
+/** Milliseconds a mouse rests on a link before its preview opens, and may be away before it closes. */
+const restMs = 200;
+const graceMs = 250;
+
+function byId(id: string): HTMLElement | null {
+  return document.getElementById(decodeURIComponent(id));
+}
+
+function targetOf(link: HTMLAnchorElement): Element | null {
+  const kind = Object.keys(targets).find((name) => link.matches(name));
+  return kind ? targets[kind]!(link) : null;
+}
+
+/** A copy without ids, so that no address on the page becomes ambiguous. */
+function copyOf(target: Element): Element {
+  const copy = target.cloneNode(true) as Element;
+  for (const element of [copy, ...copy.querySelectorAll('[id]')]) element.removeAttribute('id');
+  return copy;
+}
+
+/**
+ * Shows an equation, a reference, a term or an article where a link refers to it: when the mouse
+ * rests on the link, when the keyboard reaches it, or at the first tap (the second one follows it).
+ * Escape, leaving, or a tap elsewhere closes; the preview itself may be entered and scrolled.
+ *
+ * @returns shows a short message at an element, politely announced
+ */
+export function previewLinks(article: HTMLElement): (at: Element, message: string) => void {
+  const box = document.createElement('div');
+  box.id = 'preview';
+  box.className = 'preview';
+  box.popover = 'manual';
+  const status = document.createElement('p');
+  status.className = 'visually-hidden';
+  status.setAttribute('role', 'status');
+  article.append(box, status);
+
+  let timer = 0;
+  let owner: Element | undefined;
+
+  const hide = () => {
+    clearTimeout(timer);
+    owner?.removeAttribute('aria-describedby');
+    owner = undefined;
+    box.hidePopover();
+  };
+  const show = (at: Element, content: Element | string) => {
+    hide();
+    owner = at;
+    box.replaceChildren(content);
+    box.showPopover();
+    place(box, at);
+  };
+  const open = (link: HTMLAnchorElement) => {
+    const target = targetOf(link);
+    if (!target || owner === link) return;
+    show(link, copyOf(target));
+    link.setAttribute('aria-describedby', box.id);
+  };
+  const after = (ms: number, act: () => void) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, ms);
+  };
+  const linkAt = (event: Event) =>
+    (event.target as Element).closest<HTMLAnchorElement>(selector) ?? undefined;
+
+  article.addEventListener('pointerover', (event) => {
+    if (event.pointerType === 'touch') return;
+    const link = linkAt(event);
+    if (link) after(restMs, () => open(link));
+    else if (box.contains(event.target as Node)) clearTimeout(timer);
+    else if (owner && owner !== document.activeElement) after(graceMs, hide);
+  });
+  article.addEventListener('focusin', (event) => {
+    const link = linkAt(event);
+    if (link?.matches(':focus-visible')) open(link);
+    else if (owner && !box.contains(event.target as Node)) hide();
+  });
+  article.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!relatedTarget || !box.contains(relatedTarget as Node)) hide();
+  });
+  let touched = false;
+  document.addEventListener('pointerdown', (event) => {
+    touched = event.pointerType === 'touch';
+    const inside = box.contains(event.target as Node) || owner?.contains(event.target as Node);
+    if (owner && !inside) hide();
+  });
+  article.addEventListener('click', (event) => {
+    const link = linkAt(event);
+    if (!link || !touched || owner === link || !targetOf(link)) return hide();
+    event.preventDefault();
+    open(link);
+  });
+  document.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && owner) hide();
+  });
+
+  return (at, message) => {
+    show(at, message);
+    status.textContent = message;
+    after(1600, hide);
+  };
+}
+
+/** Below the link, or above where there is more room; never across the window's edge. */
+function place(box: HTMLElement, at: Element): void {
+  const anchor = at.getClientRects()[0] ?? at.getBoundingClientRect();
+  const { width, height } = box.getBoundingClientRect();
+  const below = anchor.bottom + height + 16 < innerHeight || anchor.top < innerHeight / 2;
+  const left = Math.max(
+    8,
+    Math.min(anchor.left - 16, document.documentElement.clientWidth - width - 8),
+  );
+  box.style.left = `${left}px`;
+  box.style.top = `${below ? anchor.bottom + 8 : anchor.top - height - 8}px`;
+}
