@@ -25,7 +25,7 @@ const elements = new Set(
    mmultiscripts mtable mtr mtd mpadded mphantom mstyle menclose`.split(/\s+/),
 );
 const attributes = new Set(
-  `mathvariant stretchy fence separator accent accentunder movablelimits largeop symmetric form
+  `stretchy fence separator accent accentunder movablelimits largeop symmetric form
    scriptlevel displaystyle linethickness width height depth lspace rspace minsize maxsize
    columnalign columnspacing rowspacing columnlines rowlines notation`.split(/\s+/),
 );
@@ -38,19 +38,59 @@ function cleanChildren(node: HTMLElement): string {
   let markup = '';
   for (const child of node.childNodes) {
     if (!(child instanceof HTMLElement)) {
-      markup += escapeHtml(child.text);
+      markup += escapeHtml(inVariant(child.text, node.getAttribute('mathvariant')));
       continue;
     }
     const tag = child.tagName?.toLowerCase() ?? '';
     if (tag === 'semantics') markup += cleanChildren(child);
     if (!elements.has(tag)) continue;
     const kept = Object.entries(child.attributes)
-      .filter(([name]) => attributes.has(name))
+      .filter(([name, value]) => attributes.has(name) || isUpright(name, value))
       .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
       .join('');
     markup += `<${tag}${kept}>${cleanChildren(child)}</${tag}>`;
   }
   return markup;
+}
+
+/** A single letter in `mi` is slanted unless it says so. */
+function isUpright(name: string, value: string): boolean {
+  return name === 'mathvariant' && value === 'normal';
+}
+
+/** First code points of `A` and `a` in Unicode's mathematical alphabets, by MathML's name. */
+const alphabets: Readonly<Record<string, readonly [upper: number, lower: number]>> = {
+  bold: [0x1d400, 0x1d41a],
+  'bold-italic': [0x1d468, 0x1d482],
+  script: [0x1d49c, 0x1d4b6],
+  fraktur: [0x1d504, 0x1d51e],
+  'double-struck': [0x1d538, 0x1d552],
+  'sans-serif': [0x1d5a0, 0x1d5ba],
+  monospace: [0x1d670, 0x1d68a],
+};
+
+/** Letters whose alphabet has a hole because Unicode had them before. */
+const earlier: Readonly<Record<string, string>> = {
+  script: 'BℬEℰFℱHℋIℐLℒMℳRℛeℯgℊoℴ',
+  fraktur: 'CℭHℌIℑRℜZℨ',
+  'double-struck': 'CℂHℍNℕPℙQℚRℝZℤ',
+};
+
+/**
+ * Writes letters in the alphabet that `mathvariant` names. MathML Core, which browsers implement, has
+ * dropped the attribute but for `normal`: without this ℝ would read R.
+ */
+function inVariant(text: string, variant: string | undefined): string {
+  const alphabet = variant && alphabets[variant];
+  if (!alphabet) return text;
+  return text.replace(/[A-Za-z]/g, (letter) => {
+    const known = earlier[variant]?.indexOf(letter) ?? -1;
+    if (known >= 0) return earlier[variant]![known + 1]!;
+    const isUpper = letter < 'a';
+    return String.fromCodePoint(
+      alphabet[isUpper ? 0 : 1] + letter.charCodeAt(0) - (isUpper ? 65 : 97),
+    );
+  });
 }
 
 /** Text as it may stand in HTML, also within double quotes. */

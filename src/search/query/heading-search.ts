@@ -9,6 +9,8 @@ export interface HeadingHit {
   readonly section: number;
   /** Between 0 and about 2; above 0.6 the heading answers the query by itself. */
   readonly score: number;
+  /** Whether the query contains the name of the page: a question about it. */
+  readonly isNamed: boolean;
   /** Share of the query that the heading contains, by rarity of its words, in [0, 1]. */
   readonly coverage: number;
 }
@@ -72,7 +74,8 @@ export function createHeadingSearch(
       const coverage = Math.min(1, found / total);
       const precision = Math.min(1, found / entryRarity[number]!);
       const score = coverage ** 2 * (0.35 + 0.65 * precision) + exactness(typed, forms);
-      hits.push({ page, section, coverage, score: score * weight });
+      const isNamed = section === 0 && forms.some((form) => isMentioned(form, typed, tokens));
+      hits.push({ page, section, coverage, isNamed, score: score * weight });
     }
     return hits.sort((a, b) => b.score - a.score || a.page - b.page || a.section - b.section);
   };
@@ -120,6 +123,11 @@ function exactness(typed: string, forms: readonly string[]): number {
   if (forms.includes(typed)) return 0.6;
   if (forms[0]?.startsWith(typed)) return 0.25;
   return typed.length > 1 && forms[0]?.includes(typed) ? 0.15 : 0;
+}
+
+/** Whether a name stands in the query: a Latin one as a word of its own, iou not in giou. */
+function isMentioned(form: string, typed: string, tokens: readonly string[]): boolean {
+  return hanzi.test(form) ? form.length > 1 && typed.includes(form) : tokens.includes(form);
 }
 
 /** Postings of Latin words that a typed beginning of three letters or more may grow into. */

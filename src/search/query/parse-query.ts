@@ -8,6 +8,8 @@ export interface Query {
   readonly typed: string;
   /** In the index's spelling. */
   readonly text: string;
+  /** What to look for first: the words that carry meaning for a question, else `text`. */
+  readonly main: string;
   /** Words of `text` that carry meaning. */
   readonly words: readonly string[];
   /** Whether words were dropped from it: 如何计算交并比, "what is NMS". */
@@ -26,25 +28,30 @@ const formulaNames = new Set(
   [...greek.keys(), 'nabla', 'partial'].filter((name) => name.length > 2),
 );
 
+/** A letter with an index or an argument, a Greek name with an index, an equation. */
+const indexed = new RegExp(
+  `(?<![a-z])(?:[a-z]|${[...formulaNames].join('|').toLowerCase()})_[a-z0-9]|(?<![a-z])[a-z]\\(|[a-z0-9)] ?= ?\\S`,
+);
+
 /** @param normalize from `createNormalizer` */
 export function parseQuery(typed: string, normalize: (text: string) => string): Query {
   const text = normalize(typed);
   const all = words(text);
   const content = contentWords(all);
   const isTex = /[\\{}^]/.test(text);
-  const isCode = !isTex && !hanzi.test(text) && /[a-z0-9]{2}[_.][a-z]{2}|\w\(/.test(text);
+  const isCode = !isTex && !hanzi.test(text) && /[a-z0-9]{2}[_.][a-z]{2}|[a-z0-9_]{3}\(/.test(text);
   const mayBeFormula =
     isTex ||
-    (!isCode &&
-      ([...text].some((letter) => formulaSigns.has(letter)) ||
-        [...typed].some((letter) => formulaSigns.has(letter)) ||
-        formulaNames.has(typed.trim()) ||
-        /(?<![a-z])[a-z](?:_[a-z0-9]|\()|[a-z0-9)]\s?=\s?\S/.test(text)));
+    [...text, ...typed].some((letter) => formulaSigns.has(letter)) ||
+    formulaNames.has(typed.trim()) ||
+    indexed.test(text);
+  const isQuestion = content.length < all.length && !isTex && !isCode;
   return {
     typed: typed.trim(),
     text,
+    main: isQuestion ? content.join(' ') : text,
     words: content,
-    isQuestion: content.length < all.length && !isTex && !isCode,
+    isQuestion,
     isTex,
     mayBeFormula,
     isCode,

@@ -1,21 +1,19 @@
 import {
   indexFile,
-  type FormulaIndex,
   type IndexedPage,
   type IndexedSection,
   type JumpIndex,
-  type PageMathml,
   type SearchLanguage,
 } from '../index-files.ts';
 import { createNormalizer } from '../text/normalize.ts';
 import { texWords } from '../text/tex-tokens.ts';
-import { uncut, words } from '../text/words.ts';
+import { words } from '../text/words.ts';
 import { excerptOf, type ExcerptPart } from './excerpt.ts';
-import { createFormulaSearch, type FormulaHit } from './formula-search.ts';
+import { Gathered } from './gathered.ts';
 import { createHeadingSearch, type HeadingHit } from './heading-search.ts';
-import { mergeRanks, type RankedList } from './merge.ts';
+import { IndexLists } from './index-lists.ts';
 import { parseQuery, type Query } from './parse-query.ts';
-import type { PagefindApi, PagefindResult, SearchSource } from './source.ts';
+import type { SearchSource } from './source.ts';
 import { createSpelling } from './spelling.ts';
 import { createSynonyms } from './synonyms.ts';
 
@@ -51,22 +49,14 @@ export interface Search {
   search(query: string): Promise<SearchResult>;
 }
 
-/** What one search gathers before it is merged. */
-interface Gathered {
-  readonly pages: RankedList<number>[];
-  readonly sections: RankedList<string>[];
-  readonly records: Map<string, PagefindResult>;
-  readonly formulas: Map<string, FormulaHit>;
-}
-
 const mostPages = 20;
 /** A query with fewer sections than this is searched again with less demanding words. */
 const fewHits = 3;
-/** A heading that contains less of the query than this is no hit. */
-const leastCoverage = 0.5;
+/** A heading that contains all but this little of the query needs no spelling correction. */
+const namedCoverage = 0.95;
 
 /**
- * Opens the index of one language.
+ * Opens the index of one language and starts Pagefind.
  *
  * A search asks several lists and merges them by reciprocal rank: Pagefind's full text for the words,
  * for the exact phrase, for a corrected spelling, for synonyms and, when little was found, for parts
@@ -81,21 +71,14 @@ export async function openSearch(source: SearchSource, language: SearchLanguage)
 
 class IndexSearch implements Search {
   readonly index: JumpIndex;
-  readonly #source: SearchSource;
-  readonly #language: SearchLanguage;
+  readonly #lists: IndexLists;
   readonly #normalize: (text: string) => string;
   readonly #headings: (query: string) => HeadingHit[];
   readonly #correct: (query: string) => string | undefined;
   readonly #synonyms: (query: string) => string[];
-  /** Record name to the numbers of its page and section. */
-  readonly #places = new Map<string, readonly [page: number, section: number]>();
-  #pagefind: Promise<PagefindApi> | undefined;
-  #formulas: Promise<(query: string) => FormulaHit[]> | undefined;
 
   constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex) {
     this.index = index;
-    this.#source = source;
-    this.#language = language;
     this.#normalize = createNormalizer(index.traditional);
     this.#headings = createHeadingSearch(index, this.#normalize);
     const names = index.pages.flatMap((page) => [
@@ -104,170 +87,89 @@ class IndexSearch implements Search {
     ]);
     this.#correct = createSpelling([...names, ...index.synonyms.flat()].map(this.#normalize));
     this.#synonyms = createSynonyms(index.synonyms, this.#normalize);
-    for (const [page, { sections }] of index.pages.entries()) {
-      for (const [section, { record }] of sections.entries()) {
-        this.#places.set(record, [page, section]);
-      }
-    }
+    this.#lists = new IndexLists(source, language, index, this.#normalize);
+    this.#lists.warm();
   }
 
   instant(typed: string): SearchResult {
     const query = parseQuery(typed, this.#normalize);
-    const found = emptyGathered();
-    if (!query.isTex) this.#addHeadings(found, query.text, 1);
+    const found = new Gathered();
+    if (!query.isTex) found.addHeadings(this.#headings(query.main), 1);
     return this.#result(query, found, undefined);
   }
 
   async search(typed: string): Promise<SearchResult> {
     const query = parseQuery(typed, this.#normalize);
-    const found = emptyGathered();
+    const found = new Gathered();
     if (query.text === '') return this.#result(query, found, undefined);
-    this.#pagefind ??= this.#source.pagefind();
-    if (query.mayBeFormula) await this.#addFormulas(found, query.typed);
+    if (query.mayBeFormula) found.addFormulas(await this.#lists.formulas(query.typed));
     if (query.isTex) {
-      await this.#addText(found, texWords(query.typed).join(' ') || query.text, 1);
+      found.addText(await this.#lists.text(texWords(query.typed).join(' ') || query.text), 0.5);
       return this.#result(query, found, undefined);
     }
-    const main = query.isQuestion ? query.words.join(' ') : query.text;
-    const heading = this.#headings(main)[0];
-    const isNamed = heading !== undefined && heading.coverage > 0.95;
-    const correction = query.isCode || isNamed ? undefined : this.#correct(query.text);
-    const hits = await this.#addText(found, main, correction ? 0.5 : 1);
-    this.#addHeadings(found, main, correction ? 0.4 : 1);
+    const headings = this.#headings(query.main);
+    const isNamed = headings[0] !== undefined && headings[0].coverage > namedCoverage;
+    const correction = query.isCode || isNamed ? undefined : this.#correct(query.main);
+    const hits = await this.#lists.text(query.main);
+    found.addText(hits, correction ? 0.5 : 1);
+    found.addHeadings(headings, correction ? 0.4 : 1);
     if (correction) {
-      await this.#addText(found, correction, 1.2);
-      this.#addHeadings(found, correction, 1);
+      found.addText(await this.#lists.text(correction), 1.2);
+      found.addHeadings(this.#headings(correction), 1);
     }
-    await this.#addVariants(found, query, hits);
+    await this.#addVariants(found, query, correction ? fewHits : hits.length);
     return this.#result(query, found, correction);
   }
 
   /** The exact phrase, synonyms and, after too few hits, parts of the query. */
   async #addVariants(found: Gathered, query: Query, hits: number): Promise<void> {
-    const cut = words(query.text);
-    if (cut.length > 1 && hits > 0 && !query.isQuestion) {
-      await this.#addText(found, `"${query.text}"`, 0.6);
-    }
-    for (const synonym of this.#synonyms(query.text)) {
-      await this.#addText(found, synonym, 0.4);
-      this.#addHeadings(found, synonym, 0.4);
+    const isPhrase = !query.isQuestion && words(query.text).length > 1;
+    if (isPhrase && hits > 0) found.addText(await this.#lists.text(`"${query.text}"`), 0.3);
+    for (const synonym of this.#synonyms(query.main)) {
+      found.addText(await this.#lists.text(synonym), 0.4);
+      found.addHeadings(this.#headings(synonym), 0.4);
     }
     if (hits >= fewHits || query.words.length < 2 || query.isCode) return;
     const some = query.words.slice(0, 6);
     if (some.length > 2) {
       for (const left of some) {
-        await this.#addText(found, some.filter((word) => word !== left).join(' '), 0.5);
+        const rest = some.filter((word) => word !== left).join(' ');
+        found.addText(await this.#lists.text(rest), 0.5);
       }
     }
     for (const word of some) {
-      if (word.length > 1) await this.#addText(found, word, 0.25);
+      if (word.length > 1) found.addText(await this.#lists.text(word), 0.25);
     }
-  }
-
-  /** Adds what Pagefind finds for `term` and returns the number of sections. */
-  async #addText(found: Gathered, term: string, weight: number): Promise<number> {
-    this.#pagefind ??= this.#source.pagefind();
-    const { results } = await (await this.#pagefind).search(term);
-    const pages = new Set<number>();
-    const sections: string[] = [];
-    for (const result of results) {
-      const place = this.#places.get(result.id.slice(result.id.lastIndexOf('_') + 1));
-      if (!place) continue;
-      const key = sectionKey(...place);
-      pages.add(place[0]);
-      sections.push(key);
-      if (!found.records.has(key)) found.records.set(key, result);
-    }
-    found.pages.push([...pages].slice(0, mostPages).map((key) => ({ key, weight })));
-    found.sections.push(sections.slice(0, 5 * mostPages).map((key) => ({ key, weight })));
-    return results.length;
-  }
-
-  #addHeadings(found: Gathered, text: string, weight: number): void {
-    const hits = this.#headings(text).filter((hit) => hit.coverage > leastCoverage);
-    const weigh = (score: number) => weight * Math.min(1.3, score + 0.2);
-    const best = new Map<number, number>();
-    for (const hit of hits) if (!best.has(hit.page)) best.set(hit.page, hit.score);
-    found.pages.push([...best].slice(0, 15).map(([key, score]) => ({ key, weight: weigh(score) })));
-    found.sections.push(
-      hits
-        .slice(0, 3 * mostPages)
-        .map((hit) => ({ key: sectionKey(hit.page, hit.section), weight: weigh(hit.score) })),
-    );
-  }
-
-  async #addFormulas(found: Gathered, typed: string): Promise<void> {
-    this.#formulas ??= this.#source
-      .json(indexFile.formulas(this.#language))
-      .then((index) => createFormulaSearch(index as FormulaIndex));
-    const hits = (await this.#formulas)(typed).slice(0, mostPages);
-    const weigh = (score: number) => 1.6 * Math.min(1.2, score);
-    found.pages.push(hits.map((hit) => ({ key: hit.page, weight: weigh(hit.score) })));
-    found.sections.push(
-      hits.map((hit) => ({ key: sectionKey(hit.page, hit.section), weight: weigh(hit.score) })),
-    );
-    for (const hit of hits) found.formulas.set(sectionKey(hit.page, hit.section), hit);
   }
 
   #result(query: Query, found: Gathered, correction: string | undefined): SearchResult {
-    const terms = [query.text, ...query.words];
-    if (correction) terms.push(correction, ...words(correction).filter((word) => word.length > 1));
-    const sections = new Map<number, SectionHit[]>();
-    for (const [key] of mergeRanks(found.sections)) {
-      const [page, section] = placeOf(key);
-      const hit = this.#sectionHit(page, section, found, terms);
-      const list = sections.get(page);
-      if (list) list.push(hit);
-      else sections.set(page, [hit]);
-    }
-    const pages = mergeRanks(found.pages)
-      .slice(0, mostPages)
-      .map(([page]) => ({ page: this.index.pages[page]!, sections: sections.get(page)! }));
+    const terms = [query.text, ...markable(query.words)];
+    if (correction) terms.push(correction, ...markable(words(correction)));
+    const pages = found.ranked(mostPages).map(([page, sections]) => ({
+      page: this.index.pages[page]!,
+      sections: sections.map((section) => this.#sectionHit(page, section, found, terms)),
+    }));
     return { pages, terms, ...(correction && { correction }) };
   }
 
-  #sectionHit(page: number, number: number, found: Gathered, terms: string[]): SectionHit {
+  #sectionHit(page: number, number: number, found: Gathered, terms: readonly string[]): SectionHit {
     const { url, sections } = this.index.pages[page]!;
     const section = sections[number]!;
-    const key = sectionKey(page, number);
-    const record = found.records.get(key);
-    const formula = found.formulas.get(key);
+    const record = found.record(page, number);
+    const formula = found.formula(page, number);
     return {
       section,
       url: section.anchor ? `${url}#${encodeURIComponent(section.anchor)}` : url,
-      ...(formula && {
-        formula: { tex: formula.tex, mathml: () => this.#mathml(page, formula.formula) },
-      }),
+      ...(formula && { formula: { tex: formula.tex, mathml: () => this.#lists.mathml(formula) } }),
       ...(record && {
-        excerpt: async (length: number) => {
-          const text = withoutHeading(uncut((await record.data()).content), section.title);
-          return excerptOf(text, terms, length);
-        },
+        excerpt: async (length: number) =>
+          excerptOf(await this.#lists.textOf(record, section.title), terms, length),
       }),
     };
   }
-
-  async #mathml(page: number, formula: number): Promise<string> {
-    const list = (await this.#source.json(indexFile.mathml(this.#language, page))) as PageMathml;
-    return list[formula] ?? '';
-  }
 }
 
-function emptyGathered(): Gathered {
-  return { pages: [], sections: [], records: new Map(), formulas: new Map() };
-}
-
-function sectionKey(page: number, section: number): string {
-  return `${page}/${section}`;
-}
-
-function placeOf(key: string): [page: number, section: number] {
-  const [page, section] = key.split('/').map(Number);
-  return [page!, section!];
-}
-
-/** A record's text begins with its heading, which the results show above it already. */
-function withoutHeading(text: string, heading: string): string {
-  const rest = text.startsWith(heading) ? text.slice(heading.length) : text;
-  return rest.replace(/^[\s.。]+/u, '').replace(/(?<=[。！？…])\./gu, '');
+/** A single letter or Hanzi stands in every other word, so marking it would say nothing. */
+function markable(list: readonly string[]): string[] {
+  return list.filter((word) => [...word].length > 1);
 }

@@ -7,8 +7,8 @@ export interface PagefindResult {
   /** Language and name of the record: `zh_948ab89`. */
   readonly id: string;
   readonly score: number;
-  /** Fetches the record's text. */
-  data(): Promise<{ content: string }>;
+  /** Fetches the record's text and metadata, once. */
+  data(): Promise<{ content: string; meta: Readonly<Record<string, string>> }>;
 }
 
 /** Where the index comes from: the site in a browser, a folder in tests. */

@@ -44,7 +44,7 @@ function createDialog(base: string): { dialog: HTMLDialogElement; panel: SearchP
     () => dialog.close(),
     'Esc',
   );
-  panel.field.after(close);
+  panel.line.append(close);
   const keys = element(
     'p',
     { class: 'search-keys', 'aria-hidden': 'true' },

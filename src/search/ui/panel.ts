@@ -32,6 +32,8 @@ const patience = 120;
  */
 export class SearchPanel {
   readonly root: HTMLElement;
+  /** The line with the field, to which a frame may add its buttons. */
+  readonly line: HTMLElement;
   readonly field: HTMLInputElement;
   readonly #options: PanelOptions;
   readonly #strings: Strings;
@@ -78,10 +80,11 @@ export class SearchPanel {
       () => this.setQuery(''),
       '×',
     );
+    this.line = element('div', { class: 'search-line' }, this.field, clear);
     this.root = element(
       'div',
       { class: 'search-panel' },
-      element('div', { class: 'search-line' }, this.field, clear),
+      this.line,
       this.#topics.root,
       this.#status,
       this.#list,
