@@ -25,7 +25,7 @@ export async function writeKatex(
       // The space is the gap between Hanzi and formulas (src/styles/typeset.css).
       await writeFile(
         join(folder, file),
-        await subsetFont(font, `${characters} `, { targetFormat: 'woff2' }),
+        await subsetFont(font, `${characters} `, { targetFormat: 'woff2', noHinting: true }),
       );
       return fontFace(css, file);
     }),
