@@ -2,7 +2,12 @@
 export const figureNames = [
   'iou-losses/box-pair',
   'iou-losses/pixel-shift',
+  'iou-losses/siou-angle',
   'iou-losses/descent-race',
+  'sde-diffusion/noise-scaling',
+  'sde-diffusion/two-diracs',
+  'sde-diffusion/reverse-time',
+  'sde-diffusion/solver-order',
 ] as const satisfies readonly string[];
 
 export type FigureName = (typeof figureNames)[number];

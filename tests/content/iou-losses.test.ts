@@ -14,7 +14,7 @@ import {
   type BoxLoss,
 } from '../../src/algorithms/boxes/losses/iou-loss.ts';
 import { mpdiouLoss } from '../../src/algorithms/boxes/losses/mpdiou-loss.ts';
-import { angleCost, siouLoss } from '../../src/algorithms/boxes/losses/siou-loss.ts';
+import { angleCost, distanceCost, siouLoss } from '../../src/algorithms/boxes/losses/siou-loss.ts';
 import { wiouGain, wiouLoss } from '../../src/algorithms/boxes/losses/wiou-loss.ts';
 import { pair } from '../../src/algorithms/boxes/pair.ts';
 import { corners, rotatedIou, type RotatedBox } from '../../src/algorithms/boxes/rotated.ts';
@@ -123,8 +123,7 @@ describe('the losses one by one', () => {
     const cost = (degrees: number) => {
       const angle = (degrees * Math.PI) / 180;
       const [dx, dy] = [0.5 * Math.cos(angle), 0.5 * Math.sin(angle)];
-      const gamma = 2 - angleCost(dx, dy);
-      return 2 - Math.exp(-gamma * dx ** 2) - Math.exp(-gamma * dy ** 2);
+      return distanceCost(dx, dy, angleCost(dx, dy));
     };
     const list = [0, 15, 30, 45].map((degrees) => fixed(cost(degrees), 3)).join('、');
     saysThat(`在0°、15°、30°、45°时依次是${list}`);

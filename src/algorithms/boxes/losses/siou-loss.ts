@@ -19,7 +19,7 @@ import { chain, pair, type Pair, type Term } from '../pair.ts';
  */
 export function siouLoss(prediction: CenterBox, target: CenterBox, theta = 4): Term {
   const geometry = pair(prediction, target);
-  const distance = distanceCost(geometry);
+  const distance = distanceTerm(geometry);
   const width = shapeCost(prediction[2], target[2], theta);
   const height = shapeCost(prediction[3], target[3], theta);
   const [x, y, w, h] = chain([-1, geometry.iou], [0.5, distance]);
@@ -35,7 +35,22 @@ export function angleCost(dx: number, dy: number): number {
   return distance2 === 0 ? 0 : (2 * Math.abs(dx * dy)) / distance2;
 }
 
-function distanceCost({ dx, dy, encloseW, encloseH }: Pair): Term {
+/**
+ * Distance cost $\Delta = \sum_t (1 - e^{-\gamma\rho_t})$ with $\gamma = 2 - \Lambda$, in [0, 2).
+ *
+ * The larger the angle cost, the smaller the distance cost: the opposite of what the paper's text
+ * says about its own formula.
+ *
+ * @param shareX  $d_x/c_w$, the offset of the centres over the enclosing side, in [-1, 1]
+ * @param shareY  $d_y/c_h$
+ * @param angle   angle cost Λ, in [0, 1]
+ */
+export function distanceCost(shareX: number, shareY: number, angle: number): number {
+  const gamma = 2 - angle;
+  return 2 - Math.exp(-gamma * shareX ** 2) - Math.exp(-gamma * shareY ** 2);
+}
+
+function distanceTerm({ dx, dy, encloseW, encloseH }: Pair): Term {
   const angle = angleCost(dx, dy);
   const distance2 = dx * dx + dy * dy;
   // d(2|dx dy|/σ²): symmetric in the axes; a centre on the target has no direction.

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { angleCost, siouLoss } from '../../../../src/algorithms/boxes/losses/siou-loss.ts';
+import {
+  angleCost,
+  distanceCost,
+  siouLoss,
+} from '../../../../src/algorithms/boxes/losses/siou-loss.ts';
 
 describe('angleCost', () => {
   test("is the paper's 1 - 2 sin²(arcsin(c_h / σ) - π/4) at every angle", () => {
@@ -12,6 +16,22 @@ describe('angleCost', () => {
 
   test('is 0 where the centres agree', () => {
     expect(angleCost(0, 0)).toBe(0);
+  });
+});
+
+describe('distanceCost', () => {
+  test('is 1 - exp(-2 ρ) along an axis and 2 (1 - exp(-ρ / 2)) at 45°, ρ the squared distance', () => {
+    expect(distanceCost(0.5, 0, 0)).toBeCloseTo(1 - Math.exp(-0.5), 14);
+    expect(distanceCost(0.5 * Math.SQRT1_2, -0.5 * Math.SQRT1_2, 1)).toBeCloseTo(
+      2 * (1 - Math.exp(-0.125)),
+      14,
+    );
+  });
+
+  test('is the part of siouLoss that equal boxes apart leave', () => {
+    // Unit boxes, centres (3, 2) apart: c_w = 4, c_h = 3, IoU = 0, no shape cost.
+    const expected = 1 + distanceCost(3 / 4, 2 / 3, angleCost(3, 2)) / 2;
+    expect(siouLoss([3, 2, 1, 1], [0, 0, 1, 1]).value).toBeCloseTo(expected, 14);
   });
 });
 
