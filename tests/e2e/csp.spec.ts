@@ -18,14 +18,16 @@ for (const address of kinds) {
       const image = document.createElement('img');
       image.src = 'https://intruder.example/pixel.png';
       document.body.append(script, style, image);
-      const evaluated = (() => {
-        try {
-          return new Function('return true')() as boolean;
-        } catch {
-          return false;
-        }
-      })();
-      await new Promise((done) => setTimeout(done, 50));
+      // Later, since the browser lets through what a debugger evaluates.
+      const evaluated = await new Promise<boolean>((done) =>
+        setTimeout(() => {
+          try {
+            done(new Function('return true')() as boolean);
+          } catch {
+            done(false);
+          }
+        }, 50),
+      );
       const outlineWidth = getComputedStyle(document.body).outlineWidth;
       return { ran: 'intruder' in globalThis, evaluated, outlineWidth, violations };
     });

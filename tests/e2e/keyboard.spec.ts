@@ -93,15 +93,14 @@ test('the browser leads back from a reference to the place it was in', async ({ 
 });
 
 test.describe('the theme', () => {
-  const background = (page: Page) =>
-    page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const ink = (page: Page) => page.evaluate(() => getComputedStyle(document.body).color);
 
   test('follows the system until one is chosen', async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto('/');
-    const light = await background(page);
+    const light = await ink(page);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await background(page)).not.toBe(light);
+    expect(await ink(page)).not.toBe(light);
   });
 
   test('is changed by keyboard, kept on the next page, and there before the first paint', async ({
@@ -117,17 +116,17 @@ test.describe('the theme', () => {
       }).observe(document, { childList: true, subtree: true });
     });
     await page.goto('/');
-    const light = await background(page);
+    const light = await ink(page);
     const button = page.locator('[data-theme-switch]');
-    for (let tries = 0; tries < 3 && (await background(page)) === light; tries += 1) {
+    for (let tries = 0; tries < 3 && (await ink(page)) === light; tries += 1) {
       await button.press('Enter');
     }
-    const dark = await background(page);
+    const dark = await ink(page);
     expect(dark).not.toBe(light);
     await page.goto(article);
     expect(await page.evaluate(() => (globalThis as { firstTheme?: string }).firstTheme)).toBe(
       'dark',
     );
-    expect(await background(page)).toBe(dark);
+    expect(await ink(page)).toBe(dark);
   });
 });

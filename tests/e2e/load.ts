@@ -5,11 +5,16 @@ export interface Loaded {
   path: string;
   /** `document`, `stylesheet`, `font`, `script`, `image`, … */
   type: string;
+  body: Buffer;
   /** Bytes as a host sends them: text by gzip, what is packed already as it is. */
   size: number;
 }
 
 const packed = /\.(woff2?|png|webp|jpe?g|pdf)$/;
+
+export function compressedSize(text: string | Buffer): number {
+  return gzipSync(text, { level: 9 }).length;
+}
 
 /** Opens an address and lists what the browser loads for it until it rests; nothing is scrolled or touched. */
 export async function load(page: Page, address: string): Promise<Loaded[]> {
@@ -18,8 +23,8 @@ export async function load(page: Page, address: string): Promise<Loaded[]> {
     const measure = async () => {
       const body = await response.body().catch(() => Buffer.alloc(0));
       const path = new URL(response.url()).pathname;
-      const size = packed.test(path) ? body.length : gzipSync(body, { level: 9 }).length;
-      return { path, type: response.request().resourceType(), size };
+      const size = packed.test(path) ? body.length : compressedSize(body);
+      return { path, type: response.request().resourceType(), body, size };
     };
     pending.push(measure());
   });
