@@ -74,7 +74,7 @@ describe('the losses one by one', () => {
 
   test('states the push of DIoU away from the target', () => {
     const push = -diouLoss([13, 10.3, 1, 1], [10, 10, 1, 1]).gradient[1];
-    saysThat(`下降方向的$y$分量是+${fixed(push, 3)}`);
+    saysThat(`下降方向的$y$分量是$+${fixed(push, 3)}$`);
   });
 
   test('states what dividing the axes of a 16:9 image does to DIoU', () => {
@@ -138,7 +138,7 @@ describe('the losses one by one', () => {
 
   test('states the GIoU of unit squares in a row', () => {
     const at = (gap: number) => giou(box(0, 0, 1, 1), box(1 + gap, 0, 2 + gap, 1));
-    saysThat(`隔1个边长是-${fixed(-at(1), 3)}，隔10个边长是-${fixed(-at(10), 3)}`);
+    saysThat(`隔1个边长是$-${fixed(-at(1), 3)}$，隔10个边长是$-${fixed(-at(10), 3)}$`);
     expect(at(0)).toBe(0);
   });
 });
@@ -230,13 +230,29 @@ describe('the worked example', () => {
     },
   );
 
-  test.each(['$1-\\mathrm{IoU}$', 'GIoU', 'DIoU', 'DIoU，截断$c^2$', 'CIoU', 'EIoU'])(
-    'states the gradient of %s',
-    (name) => {
-      const { gradient } = losses[name]!(prediction, target);
-      expect(row(name, 'tbl:gradient')).toEqual(gradient.map((value) => fixed(value, 6)));
-    },
-  );
+  test.each([
+    '$1-\\mathrm{IoU}$',
+    'GIoU',
+    'DIoU',
+    'DIoU，截断$c^2$',
+    'CIoU',
+    'EIoU',
+    'SIoU',
+    'WIoU',
+  ])('states the gradient of %s', (name) => {
+    const { gradient } = losses[name]!(prediction, target);
+    expect(row(name, 'tbl:gradient')).toEqual(gradient.map((value) => fixed(value, 6)));
+  });
+
+  test('states the gradients of the penalties as fractions', () => {
+    const [plain, general, distance] = [iouLoss, giouLoss, diouLoss].map(
+      (loss) => loss(prediction, target).gradient,
+    ) as [number[], number[], number[]];
+    const penalty = (gradient: number[], over: number) =>
+      gradient.map((value, i) => Number(((value - plain[i]!) * over).toFixed(9)));
+    saysThat(`\\frac1{1225}(${penalty(general, 1225).join(',')})`);
+    saysThat(`\\frac1{5476}(${penalty(distance, 5476).join(',')})`);
+  });
 
   test('states the gradient of IoU over 1024', () => {
     const { gradient } = iouLoss(prediction, target);
