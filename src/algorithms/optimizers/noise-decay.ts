@@ -34,17 +34,26 @@ export interface NoiseRun extends AdamOptions {
 
 /**
  * Mean of parameters that start at 1 and meet nothing but noise and decay: what is left of a weight
- * that the data do not need. Under AdamW it is $(1 - \gamma\lambda)^T$ in expectation.
+ * that the data do not need. Under AdamW it is $(1 - \gamma\lambda)^T$.
+ *
+ * The parameters come in pairs that meet opposite noise, so that the wandering of one cancels that of
+ * the other in the mean: exactly under AdamW, whose $v$ does not see the sign, nearly under L2.
  *
  * @param kind  `l2` for Adam with L2, `decoupled` for AdamW in the convention of PyTorch
+ * @throws      RangeError for an odd number of parameters
  */
 export function meanUnderNoise(kind: 'l2' | 'decoupled', run: NoiseRun): number {
+  if (run.parameters % 2 !== 0) {
+    throw new RangeError(
+      `Parameters come in pairs here, but got ${run.parameters} of them. Choose an even number.`,
+    );
+  }
   const take = kind === 'l2' ? adamStep : adamwStep;
   const random = createRandom(run.seed);
   let state = startAdam(new Array<number>(run.parameters).fill(1));
   for (let t = 0; t < run.steps; t += 1) {
-    const gradient = state.theta.map(() => run.noise * random.normal());
-    state = take(state, gradient, run);
+    const half = Array.from({ length: run.parameters / 2 }, () => run.noise * random.normal());
+    state = take(state, [...half, ...half.map((g) => -g)], run);
   }
   return state.theta.reduce((sum, x) => sum + x, 0) / run.parameters;
 }

@@ -64,7 +64,7 @@ describe('adamMoments', () => {
       direction = moments.direction;
       state = { ...moments, theta: [0] };
     }
-    // After the first step v only falls, so its maximum stays at 0.001.
+    // v by its recursion: it rises, because 0.1 squared is more than the 0.001 of the first step.
     const v = [0.001];
     for (let t = 1; t < 10; t += 1) v.push(0.999 * v[t - 1]! + 0.001 * 0.01);
     expect(state.vMax[0]).toBeCloseTo(Math.max(...v), 15);
