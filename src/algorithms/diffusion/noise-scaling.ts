@@ -19,3 +19,25 @@ export function scaledWalk(increments: ArrayLike<number>, gamma: number): Float6
 export function endVariance(steps: number, gamma: number): number {
   return steps ** (1 - 2 * gamma);
 }
+
+/**
+ * The same randomness in fewer, longer steps: sums of neighbouring increments, divided by the square
+ * root of their number so that each is standard normal again. With $\gamma=\tfrac12$ the walks of
+ * the fine and the coarse increments pass through the same points.
+ *
+ * @param steps  must divide the number of increments
+ * @throws       RangeError when it does not
+ */
+export function coarsen(increments: ArrayLike<number>, steps: number): Float64Array {
+  const block = increments.length / steps;
+  if (!(Number.isInteger(steps) && steps > 0 && Number.isInteger(block))) {
+    throw new RangeError(
+      `${increments.length} increments cannot be gathered into ${steps} equal steps. Use a divisor.`,
+    );
+  }
+  return Float64Array.from({ length: steps }, (_, k) => {
+    let sum = 0;
+    for (let j = 0; j < block; j += 1) sum += increments[k * block + j]!;
+    return sum / Math.sqrt(block);
+  });
+}

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { endVariance, scaledWalk } from '../../../src/algorithms/diffusion/noise-scaling.ts';
+import {
+  coarsen,
+  endVariance,
+  scaledWalk,
+} from '../../../src/algorithms/diffusion/noise-scaling.ts';
 import { createRandom } from '../../../src/algorithms/numerics/random.ts';
 
 describe('scaledWalk', () => {
@@ -17,5 +21,18 @@ describe('endVariance', () => {
     );
     const variance = ends.reduce((sum, x) => sum + x * x, 0) / ends.length;
     expect(Math.abs(variance / endVariance(16, gamma) - 1)).toBeLessThan(4 * Math.sqrt(2 / 4000));
+  });
+});
+
+describe('coarsen', () => {
+  test('keeps Brownian paths in place, whatever the number of steps', () => {
+    const fine = [0.3, -1.2, 0.8, 2, -0.5, 0.1, 1.4, -0.9];
+    const path = scaledWalk(fine, 0.5);
+    const coarse = scaledWalk(coarsen(fine, 4), 0.5);
+    coarse.forEach((place, k) => expect(place).toBeCloseTo(path[2 * k]!, 14));
+  });
+
+  test('refuses steps that do not divide the increments', () => {
+    expect(() => coarsen([1, 2, 3], 2)).toThrow('divisor');
   });
 });
