@@ -64,29 +64,44 @@ export function decayRace(options: RaceOptions): Record<Racer, Point[]> {
   return paths;
 }
 
+/** One coordinate of the bowl, as {@link RaceOptions} has two. */
+export interface Coordinate {
+  minimum: number;
+  scale: number;
+  noise: number;
+  weightDecay: number;
+  eps: number;
+}
+
 /**
  * Where L2 comes to rest along one coordinate of the bowl, with SGD and with Adam alike: the minimum
  * of $\tfrac c2(\theta - a)^2 + \tfrac\lambda2\theta^2$, which is $ca/(c + \lambda)$.
  */
-export function ridgePoint(minimum: number, scale: number, weightDecay: number): number {
+export function ridgePoint({
+  minimum,
+  scale,
+  weightDecay,
+}: Pick<Coordinate, 'minimum' | 'scale' | 'weightDecay'>): number {
   return (scale * minimum) / (scale + weightDecay);
 }
 
 /**
  * Where AdamW comes to rest along one coordinate of the bowl: $\theta$ with
- * $(a - \theta)/\sqrt{\sigma^2 + (a - \theta)^2} = \lambda\theta$, found by bisection between 0 and $a$.
+ * $c(a - \theta) = \lambda\theta\,\bigl(c\sqrt{\sigma^2 + (a - \theta)^2} + \epsilon\bigr)$, found
+ * by bisection between 0 and $a$.
  *
- * The scale $c$ has dropped out. For $\sigma \gg |a|$ the point is $a/(1 + \lambda\sigma)$: a ridge whose
- * strength is $\lambda$ times the noise. Without noise it is $a$ itself, unless $|a| > 1/\lambda$,
- * where it is the bound $\pm1/\lambda$.
+ * With $\epsilon = 0$ the scale $c$ drops out. For $\sigma \gg |a|$ the point is $a/(1 + \lambda\sigma)$:
+ * a ridge whose strength is $\lambda$ times the noise. Without noise it is $a$ itself, unless
+ * $|a| > 1/\lambda$, where it is the bound $\pm1/\lambda$.
  */
-export function adamwPoint(minimum: number, noise: number, weightDecay: number): number {
+export function adamwPoint({ minimum, scale, noise, weightDecay, eps }: Coordinate): number {
   let low = 0;
   let high = minimum;
   for (let i = 0; i < 60; i += 1) {
     const middle = (low + high) / 2;
     const gap = minimum - middle;
-    const pull = gap / Math.hypot(noise, gap) - weightDecay * middle;
+    const size = scale * Math.hypot(noise, gap) + eps;
+    const pull = scale * gap - weightDecay * middle * size;
     if (pull > 0 === minimum > 0) low = middle;
     else high = middle;
   }

@@ -20,6 +20,8 @@ const options: RaceOptions = {
   seed: 1,
 };
 
+const coordinate = { minimum: 2, scale: 1, noise: 4, weightDecay: 0.5, eps: 1e-8 };
+
 /** Mean of the second half of a path along one coordinate. */
 function rest(race: Record<Racer, (readonly [number, number])[]>, name: Racer, i: 0 | 1): number {
   const half = race[name].slice(options.steps / 2);
@@ -41,9 +43,13 @@ describe('decayRace', () => {
     const race = decayRace(options);
     for (const i of [0, 1] as const) {
       expect(Math.abs(rest(race, 'adam', i) - 2)).toBeLessThan(0.15);
-      expect(Math.abs(rest(race, 'sgd', i) - ridgePoint(2, 1, 0.5))).toBeLessThan(0.15);
-      expect(Math.abs(rest(race, 'adamL2', i) - ridgePoint(2, 1, 0.5))).toBeLessThan(0.15);
-      expect(Math.abs(rest(race, 'adamw', i) - adamwPoint(2, 4, 0.5))).toBeLessThan(0.15);
+      expect(
+        Math.abs(rest(race, 'sgd', i) - ridgePoint({ minimum: 2, scale: 1, weightDecay: 0.5 })),
+      ).toBeLessThan(0.15);
+      expect(
+        Math.abs(rest(race, 'adamL2', i) - ridgePoint({ minimum: 2, scale: 1, weightDecay: 0.5 })),
+      ).toBeLessThan(0.15);
+      expect(Math.abs(rest(race, 'adamw', i) - adamwPoint(coordinate))).toBeLessThan(0.15);
     }
   });
 
@@ -66,19 +72,28 @@ describe('decayRace', () => {
 describe('ridgePoint', () => {
   test('minimizes the loss with its penalty', () => {
     const cost = (x: number) => (3 * (x - 2) ** 2) / 2 + (0.5 * x * x) / 2;
-    const x = ridgePoint(2, 3, 0.5);
+    const x = ridgePoint({ minimum: 2, scale: 3, weightDecay: 0.5 });
     expect(cost(x)).toBeLessThan(Math.min(cost(x + 1e-4), cost(x - 1e-4)));
   });
 });
 
 describe('adamwPoint', () => {
   test('is a ridge with λσ for strong noise', () => {
-    expect(adamwPoint(2, 1000, 0.001)).toBeCloseTo(2 / (1 + 1), 5);
-    expect(adamwPoint(-2, 1000, 0.001)).toBeCloseTo(-1, 5);
+    const strong = { ...coordinate, noise: 1000, weightDecay: 0.001 };
+    expect(adamwPoint(strong)).toBeCloseTo(2 / (1 + 1), 5);
+    expect(adamwPoint({ ...strong, minimum: -2 })).toBeCloseTo(-1, 5);
   });
 
   test('is the minimum itself without noise, or the bound 1/λ when that is nearer', () => {
-    expect(adamwPoint(2, 0, 0.1)).toBeCloseTo(2, 10);
-    expect(adamwPoint(20, 0, 0.1)).toBeCloseTo(10, 10);
+    const still = { ...coordinate, noise: 0, weightDecay: 0.1, eps: 0 };
+    expect(adamwPoint(still)).toBeCloseTo(2, 10);
+    expect(adamwPoint({ ...still, minimum: 20 })).toBeCloseTo(10, 10);
+  });
+
+  test('does not depend on the scale, unless eps is as large as the gradient', () => {
+    const small = { ...coordinate, scale: 1e-3, eps: 0 };
+    expect(adamwPoint(small)).toBeCloseTo(adamwPoint({ ...coordinate, eps: 0 }), 12);
+    // An eps far above the gradient makes Adam plain descent, and its decay a ridge of λ eps.
+    expect(adamwPoint({ ...coordinate, eps: 1e6, weightDecay: 1e-6 })).toBeCloseTo(1, 4);
   });
 });
