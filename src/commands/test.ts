@@ -12,7 +12,7 @@ import {
   type VitestReport,
 } from './counts.ts';
 import { run, wasStopped } from './process.ts';
-import { origin, rootSite, subpathSite } from './sites.ts';
+import { origin, repeatedSite, rootSite, subpathSite } from './sites.ts';
 
 const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -36,11 +36,14 @@ const stages: Record<string, { title: string; needs?: string; step: () => Promis
 };
 
 async function buildSites(): Promise<Counts> {
-  rmSync(subpathSite.folder, { recursive: true, force: true });
+  for (const { folder } of [subpathSite, repeatedSite]) {
+    rmSync(folder, { recursive: true, force: true });
+  }
   let failed = 0;
-  for (const { folder, base } of [rootSite, subpathSite]) {
+  for (const { folder, base } of [rootSite, subpathSite, repeatedSite]) {
     const code = await build({ outDir: folder, env: { SITE_URL: origin, BASE_PATH: base } });
     failed += countStage(code).failed;
+    if (code !== 0) break; // the others would fail in the same way
   }
   return { ...nothing, failed };
 }
