@@ -35,7 +35,8 @@ export interface BuildReport {
 
 interface LocatedPage extends Page {
   readonly url: string;
-  readonly aliases: readonly string[];
+  /** Other names of what each section explains. */
+  readonly aliases: readonly (readonly string[])[];
 }
 
 /**
@@ -62,11 +63,11 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
         url: page.url,
         title: page.title,
         topic: page.topic,
-        aliases: page.aliases,
-        sections: page.sections.map((section) => ({
+        sections: page.sections.map((section, number) => ({
           level: section.level,
           title: section.title,
           anchor: section.anchor,
+          aliases: page.aliases[number]!,
           record: names.get(addressOf(page, section))!,
         })),
       })),
@@ -90,7 +91,9 @@ async function readPages(dist: string, glossary: readonly GlossaryTerm[]): Promi
   for (const file of files) {
     const page = readPage(await readFile(join(dist, file), 'utf8'));
     const url = `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
-    if (page) pages.push({ ...page, url, aliases: aliasesOf(url, glossary) });
+    if (!page) continue;
+    const titles = page.sections.map((section) => section.title);
+    pages.push({ ...page, url, aliases: aliasesOf(url, titles, glossary) });
   }
   return pages;
 }
@@ -102,9 +105,15 @@ function* recordsOf(
   const terms = createTermPattern(glossary.flatMap(namesOf));
   for (const page of pages) {
     let parentTitle = '';
-    for (const section of page.sections) {
+    for (const [number, section] of page.sections.entries()) {
       if (section.level === 2) parentTitle = '';
-      const html = recordHtml({ page, section, parentTitle, aliases: page.aliases, terms });
+      const html = recordHtml({
+        page,
+        section,
+        parentTitle,
+        aliases: page.aliases[number]!,
+        terms,
+      });
       yield { url: addressOf(page, section), html };
       if (section.level === 2) parentTitle = section.title;
     }
@@ -112,7 +121,7 @@ function* recordsOf(
 }
 
 function addressOf(page: LocatedPage, section: Section): string {
-  return section.anchor ? `${page.url}#${encodeURIComponent(section.anchor)}` : page.url;
+  return section.anchor ? `${page.url}#${encodeURI(section.anchor)}` : page.url;
 }
 
 function textOf(pages: readonly Page[]): string {

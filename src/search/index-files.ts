@@ -14,6 +14,8 @@ export interface IndexedSection {
   readonly title: string;
   /** The `id` to jump to; empty for level 1. */
   readonly anchor: string;
+  /** Other names of what the section explains: glossary terms, abbreviations. */
+  readonly aliases: readonly string[];
   /** Pagefind's name of the section's record, without the language. */
   readonly record: string;
 }
@@ -24,8 +26,6 @@ export interface IndexedPage {
   readonly title: string;
   /** Key of the page's topic, or empty. */
   readonly topic: string;
-  /** Names by which a reader may look for the page: glossary terms, abbreviations. */
-  readonly aliases: readonly string[];
   readonly sections: readonly IndexedSection[];
 }
 

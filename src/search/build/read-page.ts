@@ -79,7 +79,10 @@ class SectionReader {
     else if (tag === 'pre') this.#addBlock('code', listingText(node));
     else if (/^h[1-6]$/.test(tag)) this.#addHeading(tag, node);
     else if (tag === 'br') this.#text += ' ';
-    else {
+    else if (tag === 'td' || tag === 'th') {
+      for (const child of node.childNodes) this.read(child);
+      this.#text += ' | ';
+    } else {
       if (!inline.has(tag)) this.#flush();
       for (const child of node.childNodes) this.read(child);
       if (!inline.has(tag)) this.#flush();
@@ -120,9 +123,13 @@ class SectionReader {
   }
 
   #flush(): void {
-    const text = this.#text.replace(/\s+/g, ' ').trim();
+    const text = this.#text
+      .replace(/\s+/g, ' ')
+      .replace(/(?:\| *)+$/, '')
+      .trim();
     this.#text = '';
-    if (text) this.#section.blocks.push({ kind: 'text', text });
+    // A number in brackets alone is an equation's.
+    if (text && !/^\(\d+\)$/.test(text)) this.#section.blocks.push({ kind: 'text', text });
   }
 }
 

@@ -25,7 +25,7 @@ export interface RecordContext {
  *
  * Metadata is split by Pagefind at white space only, so titles are cut into words first; its fields
  * are weighted in `query/pagefind.ts`: `stitle` the page's title, `ssec` the section's heading,
- * `alias` other names of the page, `tex` the words of the section's formulas.
+ * `alias` other names of what the section explains, `tex` the words of the section's formulas.
  */
 export function recordHtml(context: RecordContext): string {
   const { page, section, parentTitle, aliases, terms } = context;
@@ -33,7 +33,7 @@ export function recordHtml(context: RecordContext): string {
   const metadata = {
     stitle: metaWords(page.title, terms),
     ssec: section.level === 1 ? '' : metaWords(`${parentTitle} ${section.title}`, terms),
-    alias: section.level === 1 ? metaWords(aliases.join(' '), terms) : '',
+    alias: metaWords(aliases.join(' '), terms),
     tex: [...tex].join(' '),
   };
   const fields = Object.entries(metadata)

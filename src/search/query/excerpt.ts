@@ -67,34 +67,38 @@ export function termPattern(term: string): RegExp {
 }
 
 function chooseWindow(text: string, matches: readonly Match[], length: number): [number, number] {
-  const lead = Math.round(length / 4);
-  let best: readonly [number, number] = [0, -1];
-  for (const [index, first] of matches.entries()) {
-    const end = advance(text, first.start, length - lead);
+  const lead = length / 4;
+  let first = 0;
+  let most = -1;
+  for (const [index, { start }] of matches.entries()) {
+    const end = advance(text, start, length - lead);
     const terms = new Set<number>();
     for (const match of matches.slice(index)) if (match.end <= end) terms.add(match.term);
     // The phrase (term 0) outweighs any number of single words.
     const worth = terms.size + (terms.has(0) ? 100 : 0);
-    if (worth > best[1]) best = [first.start, worth];
+    if (worth > most) [first, most] = [start, worth];
   }
-  const start = best[0] <= lead ? 0 : wordStart(text, best[0] - lead);
-  return [start, advance(text, start, length)];
+  const end = advance(text, retreat(text, first, lead), length);
+  // Near its end the text is shown from further back, so that the room is used.
+  return [end === text.length ? retreat(text, end, length) : retreat(text, first, lead), end];
 }
 
-/** The place `length` characters after `from`, where a Latin letter is half a character wide. */
-function advance(text: string, from: number, length: number): number {
-  let room = length;
+/** How much room a letter takes: a Latin one half of a Hanzi. */
+const widthOf = (letter: string) => (letter < '\u2e80' ? 0.5 : 1);
+
+/** The place about `room` characters after `from`, at the end of a Latin word. */
+function advance(text: string, from: number, room: number): number {
   let at = from;
-  while (at < text.length && room > 0) {
-    room -= text.charCodeAt(at) < 0x2e80 ? 0.5 : 1;
-    at += 1;
-  }
-  return at + (text.slice(at).match(/^[\p{Script=Latin}\p{N}\p{M}]{1,12}/u)?.[0].length ?? 0);
+  for (let left = room; at < text.length && left > 0; at += 1) left -= widthOf(text[at]!);
+  return at + (text.slice(at, at + 12).match(/^[\p{Script=Latin}\p{N}\p{M}]+/u)?.[0].length ?? 0);
 }
 
-/** Moves a cut back to the beginning of a Latin word, at most twelve letters. */
-function wordStart(text: string, at: number): number {
-  return at - (text.slice(0, at).match(/[\p{Script=Latin}\p{N}\p{M}]{1,12}$/u)?.[0].length ?? 0);
+/** The place about `room` characters before `from`, at the beginning of a Latin word. */
+function retreat(text: string, from: number, room: number): number {
+  let at = from;
+  for (let left = room; at > 0 && left > 0; at -= 1) left -= widthOf(text[at - 1]!);
+  const before = text.slice(Math.max(0, at - 12), at);
+  return at - (before.match(/[\p{Script=Latin}\p{N}\p{M}]+$/u)?.[0].length ?? 0);
 }
 
 function split(text: string, from: number, to: number, matches: readonly Match[]): ExcerptPart[] {

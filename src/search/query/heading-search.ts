@@ -19,6 +19,8 @@ interface Entry {
   readonly page: number;
   readonly section: number;
   readonly weight: number;
+  /** Whether it names what the page is about: its title, a glossary term. */
+  readonly isName: boolean;
   /** The heading and its parts around a bracket, letters only: 权重衰减（weight decay）has three. */
   readonly forms: readonly string[];
   readonly tokens: readonly string[];
@@ -70,11 +72,11 @@ export function createHeadingSearch(
     const typed = lettersOnly(normalized);
     const hits: HeadingHit[] = [];
     for (const [number, found] of shared) {
-      const { page, section, weight, forms } = entries[number]!;
+      const { page, section, weight, isName, forms } = entries[number]!;
       const coverage = Math.min(1, found / total);
       const precision = Math.min(1, found / entryRarity[number]!);
       const score = coverage ** 2 * (0.35 + 0.65 * precision) + exactness(typed, forms);
-      const isNamed = section === 0 && forms.some((form) => isMentioned(form, typed, tokens));
+      const isNamed = isName && forms.some((form) => isMentioned(form, typed, tokens));
       hits.push({ page, section, coverage, isNamed, score: score * weight });
     }
     return hits.sort((a, b) => b.score - a.score || a.page - b.page || a.section - b.section);
@@ -100,14 +102,17 @@ function entriesOf(index: Pick<JumpIndex, 'pages'>, normalize: (text: string) =>
       page,
       section,
       weight,
+      isName: section === 0 || weight === aliasWeight,
       forms: formsOf(normalized),
       tokens: tokensOf(normalized),
     };
   };
-  return index.pages.flatMap(({ sections, aliases }, page) => [
-    ...sections.map(({ title, level }, section) => entry(page, section, levelWeight[level], title)),
-    ...aliases.map((alias) => entry(page, 0, aliasWeight, alias)),
-  ]);
+  return index.pages.flatMap(({ sections }, page) =>
+    sections.flatMap(({ title, level, aliases }, section) => [
+      entry(page, section, levelWeight[level], title),
+      ...aliases.map((alias) => entry(page, section, aliasWeight, alias)),
+    ]),
+  );
 }
 
 function formsOf(heading: string): string[] {

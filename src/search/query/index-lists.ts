@@ -96,7 +96,10 @@ export class IndexLists {
     const text = uncut((await record.data()).content);
     const rest = text.startsWith(heading) ? text.slice(heading.length) : text;
     // Pagefind ends every block with a full stop of its own.
-    return rest.replace(/^[\s.]+/u, '').replace(/(?<=[。！？：；…])\./gu, '');
+    return rest
+      .replace(/^[\s.]+/u, '')
+      .replace(/(?<=[。！？：；，…])\./gu, '')
+      .replace(/(?<=[\p{Script=Han}）])\.(?=[\p{Script=Han}（]|$)/gu, '。');
   }
 
   /** The best formula of each page, best first. */

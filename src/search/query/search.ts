@@ -81,10 +81,9 @@ class IndexSearch implements Search {
     this.index = index;
     this.#normalize = createNormalizer(index.traditional);
     this.#headings = createHeadingSearch(index, this.#normalize);
-    const names = index.pages.flatMap((page) => [
-      ...page.sections.map((section) => section.title),
-      ...page.aliases,
-    ]);
+    const names = index.pages.flatMap((page) =>
+      page.sections.flatMap((section) => [section.title, ...section.aliases]),
+    );
     this.#correct = createSpelling([...names, ...index.synonyms.flat()].map(this.#normalize));
     this.#synonyms = createSynonyms(index.synonyms, this.#normalize);
     this.#lists = new IndexLists(source, language, index, this.#normalize);
@@ -112,7 +111,8 @@ class IndexSearch implements Search {
     const correction = query.isCode || isNamed ? undefined : this.#correct(query.main);
     const hits = await this.#lists.text(query.main);
     found.addText(hits, correction ? 0.5 : 1);
-    found.addHeadings(headings, correction ? 0.4 : 1);
+    // Headings rarely hold a name from code, but often its parts.
+    found.addHeadings(headings, query.isCode ? 0.3 : correction ? 0.4 : 1);
     if (correction) {
       found.addText(await this.#lists.text(correction), 1.2);
       found.addHeadings(this.#headings(correction), 1);
@@ -159,7 +159,7 @@ class IndexSearch implements Search {
     const formula = found.formula(page, number);
     return {
       section,
-      url: section.anchor ? `${url}#${encodeURIComponent(section.anchor)}` : url,
+      url: section.anchor ? `${url}#${encodeURI(section.anchor)}` : url,
       ...(formula && { formula: { tex: formula.tex, mathml: () => this.#lists.mathml(formula) } }),
       ...(record && {
         excerpt: async (length: number) =>

@@ -41,7 +41,10 @@ export function editDistance(a: string, b: string, limit: number): number {
 export function createSpelling(texts: readonly string[]): (query: string) => string | undefined {
   const vocabulary = new Set<string>();
   for (const text of texts) {
-    for (const [word] of text.matchAll(wordPattern)) vocabulary.add(word);
+    for (const [run] of text.matchAll(wordPattern)) {
+      for (const word of [run, ...run.split(/[与和及或的]/)])
+        if (word.length > 1) vocabulary.add(word);
+    }
   }
   const known = [...vocabulary].join(' ');
   return (query) => {

@@ -1,4 +1,4 @@
-import { hanzi } from '../text/words.ts';
+import { containsName } from '../text/words.ts';
 
 /** So many other wordings of a query are searched for at most. */
 const mostVariants = 4;
@@ -24,21 +24,11 @@ export function createSynonyms(
   }
   const names = [...others.keys()].sort((a, b) => b.length - a.length);
   return (query) => {
-    const name = names.find((name) => contains(query, name));
+    const name = names.find((name) => containsName(query, name));
     if (name === undefined) return [];
     return others
       .get(name)!
       .slice(0, mostVariants)
       .map((other) => query.replace(name, other));
   };
-}
-
-/** Latin names must stand as whole words: `iou` is not in `giou`. */
-function contains(query: string, name: string): boolean {
-  const at = query.indexOf(name);
-  if (at < 0 || name === '') return false;
-  if (hanzi.test(name)) return true;
-  const before = query[at - 1] ?? ' ';
-  const after = query[at + name.length] ?? ' ';
-  return !/[\p{Script=Latin}\p{N}]/u.test(before) && !/[\p{Script=Latin}\p{N}]/u.test(after);
 }

@@ -61,6 +61,20 @@ const spaceBesideHanzi = new RegExp(
   'gu',
 );
 
+/**
+ * Whether a text contains a name: one with Hanzi anywhere, a Latin one only as a word of its own, so
+ * that `iou` is not in `giou`. Both must be in one spelling, such as the normalized.
+ */
+export function containsName(text: string, name: string): boolean {
+  if (name === '') return false;
+  if (hanzi.test(name)) return text.includes(name);
+  const isLetter = (letter: string | undefined) => /[\p{Script=Latin}\p{N}]/u.test(letter ?? ' ');
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!isLetter(text[at - 1]) && !isLetter(text[at + name.length])) return true;
+  }
+  return false;
+}
+
 let shared: Intl.Segmenter | undefined;
 
 function segmenter(): Intl.Segmenter {

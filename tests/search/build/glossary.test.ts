@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { aliasesOf, namesOf } from '../../../src/search/build/glossary.ts';
+
+const giou = { zh: '广义交并比', en: 'generalized IoU', abbr: 'GIoU', article: 'iou-losses' };
+const nms = { zh: '非极大值抑制', en: 'non-maximum suppression', abbr: 'NMS', article: 'nms' };
+const loss = {
+  zh: '回归损失',
+  en: 'regression loss',
+  aliases: ['bbox loss'],
+  article: 'iou-losses',
+};
+
+describe('namesOf', () => {
+  test('gives every name once', () => {
+    expect(namesOf({ zh: 'GIoU', en: 'GIoU', abbr: 'GIoU', aliases: ['广义交并比'] })).toEqual([
+      'GIoU',
+      '广义交并比',
+    ]);
+  });
+});
+
+describe('aliasesOf', () => {
+  const titles = ['IoU 系列损失', '对比GIoU', 'GIoU：外接框里的空白', '后来'];
+
+  test('gives a term to the section that begins with it, others to the article', () => {
+    expect(aliasesOf('/articles/iou-losses/', titles, [giou, nms, loss])).toEqual([
+      ['回归损失', 'regression loss', 'bbox loss'],
+      [],
+      ['广义交并比', 'generalized IoU', 'GIoU'],
+      [],
+    ]);
+  });
+
+  test('gives a term that is in the title to the article', () => {
+    expect(aliasesOf('/articles/nms/', ['非极大值抑制', 'NMS的变体'], [nms])[1]).toEqual([]);
+  });
+
+  test('knows articles in every language, and nothing else', () => {
+    expect(aliasesOf('/en/articles/nms/', ['NMS'], [nms]).flat()).toContain('NMS');
+    expect(aliasesOf('/glossary/', ['术语表'], [nms]).flat()).toEqual([]);
+  });
+});

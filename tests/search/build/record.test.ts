@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import type { Section } from '../../../src/search/build/read-page.ts';
+import { recordHtml } from '../../../src/search/build/record.ts';
+
+const section: Section = {
+  level: 3,
+  title: '<高斯>衰减',
+  anchor: 'sec:gauss',
+  blocks: [
+    { kind: 'text', text: '梯度下降 & "x"' },
+    { kind: 'code', text: 'keep = []' },
+  ],
+  formulas: [{ tex: '\\beta_1', mathml: '' }],
+};
+const page = { language: 'zh', title: '非极大值抑制', topic: '', sections: [section] } as const;
+const html = recordHtml({
+  page,
+  section,
+  parentTitle: 'Soft-NMS',
+  aliases: ['NMS'],
+  terms: undefined,
+});
+
+describe('recordHtml', () => {
+  test('claims no language for Chinese, which is cut already', () => {
+    expect(html).toContain('<html lang="und">');
+    expect(html).toContain('<p>梯度 下降 &amp; &quot;x&quot;</p>');
+  });
+
+  test('puts titles, other names and the words of formulas into metadata', () => {
+    expect(html).toContain('data-pagefind-meta="stitle[data-c]" data-c="非 极大 值 抑制"');
+    expect(html).toContain('data-pagefind-meta="ssec[data-c]" data-c="Soft NMS 高斯 衰减"');
+    expect(html).toContain('data-pagefind-meta="alias[data-c]" data-c="NMS"');
+    expect(html).toContain('data-pagefind-meta="tex[data-c]" data-c="beta β beta_1 β1"');
+  });
+
+  test('escapes everything', () => {
+    expect(html).toContain('<h2>&lt; 高斯 &gt; 衰减</h2>');
+  });
+
+  test('counts listings half', () => {
+    expect(html).toContain('<pre data-pagefind-weight="0.5">keep = []</pre>');
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createNormalizer,
+  lettersOnly,
+  traditionalInUse,
+} from '../../../src/search/text/normalize.ts';
+import { traditionalPairs } from '../../../src/search/text/traditional-pairs.ts';
+
+describe('createNormalizer', () => {
+  const normalize = createNormalizer(traditionalPairs);
+
+  test.each([
+    ['ＩｏＵ　１', 'iou 1'],
+    ['AdamW', 'adamw'],
+    ['β₁', 'β1'],
+    ['交\u200b并\u2060比', '交并比'],
+    ['  多余 \n 空白 ', '多余 空白'],
+    ['權重衰減', '权重衰减'],
+    ['損失函式', '损失函数'],
+    ['物件偵測', '目标检测'],
+    ['擴散模型的雜訊', '扩散模型的噪声'],
+  ])('brings %s to %s', (typed, expected) => {
+    expect(normalize(typed)).toBe(expected);
+  });
+
+  test('leaves characters alone that the site itself uses', () => {
+    const pairs = traditionalInUse(traditionalPairs, '著名的学习率，减小');
+    expect(createNormalizer(pairs)('著名')).toBe('著名');
+    expect(createNormalizer(pairs)('學習率')).toBe('学习率');
+  });
+});
+
+describe('traditionalInUse', () => {
+  test('chooses pairs whose simplified form occurs and whose traditional form does not', () => {
+    expect(traditionalInUse('權权減减著着', '权与着，也有著')).toBe('權权');
+  });
+});
+
+describe('traditionalPairs', () => {
+  test('holds pairs of different characters, each traditional one once', () => {
+    const letters = [...traditionalPairs];
+    const traditional = letters.filter((_, i) => i % 2 === 0);
+    expect(letters.length % 2).toBe(0);
+    expect(new Set(traditional).size).toBe(traditional.length);
+    traditional.forEach((letter, i) => expect(letters[2 * i + 1]).not.toBe(letter));
+  });
+});
+
+describe('lettersOnly', () => {
+  test('drops spaces and punctuation', () => {
+    expect(lettersOnly('权重衰减（weight decay）：l2')).toBe('权重衰减weightdecayl2');
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { texTokens, texWords } from '../../../src/search/text/tex-tokens.ts';
+
+describe('texTokens', () => {
+  test('cuts commands, letters, numbers and signs', () => {
+    expect(texTokens('\\hat{\\beta}_1 = 0.9')).toEqual(['\\hat', '\\beta', '_', '1', '=', '0.9']);
+  });
+
+  test.each([
+    ['\\dfrac{a}{b}', '\\frac{a}{b}'],
+    ['x \\le y', 'x\\leq y'],
+    ['\\varepsilon', '\\epsilon'],
+    ['β_1', '\\beta_{1}'],
+    ['β₁²', '\\beta_1^2'],
+    ['∇f', '\\nabla f'],
+    ['\\mathbf{x}_t', 'x_t'],
+    ['\\exp(x)', 'exp(x)'],
+    ['\\mathrm{IoU}', 'iou'],
+    ['\\left( x \\right)', '(x)'],
+    ['\\lVert x \\rVert', '\\|x\\|'],
+    ['QK^\\top', 'Q K^{T}'],
+    ['\\ln x', 'ln x'],
+    ['p(x \\mid y)', 'p(x|y)'],
+    ['x = y \\label{eq:x}', 'x=y'],
+    ['ｘ＝１', 'x=1'],
+  ])('gives %s and %s the same tokens', (one, other) => {
+    expect(texTokens(one)).toEqual(texTokens(other));
+  });
+
+  test('tells capitals from small letters', () => {
+    expect(texTokens('D')).not.toEqual(texTokens('d'));
+    expect(texTokens('\\Delta')).not.toEqual(texTokens('\\delta'));
+  });
+});
+
+describe('texWords', () => {
+  test('gives names with their indices, and Greek letters', () => {
+    expect(texWords('\\beta_{1} x_t + \\mathrm{IoU}')).toEqual(
+      expect.arrayContaining(['beta', 'β', 'beta_1', 'β1', 'x_t', 'iou']),
+    );
+  });
+
+  test('does not take an accent and its letter for one word', () => {
+    expect(texWords('\\hat{y}_j')).toEqual(['hat', 'y_j']);
+  });
+
+  test('gives each word once', () => {
+    const words = texWords('\\alpha\\alpha\\alpha');
+    expect(words).toEqual([...new Set(words)]);
+  });
+});
