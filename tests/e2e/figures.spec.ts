@@ -1,0 +1,159 @@
+// Every figure of the gallery, as a reader uses it: by keyboard, by touch, by a shared address.
+import type { Locator, Page } from '@playwright/test';
+import { figureNames } from '../../src/figures/names.ts';
+import { expect, test } from './quiet.ts';
+
+const gallery = '/figures/';
+
+/** Handles are HTML with role="slider", controls are native; both answer to the arrow keys. */
+const adjustable = '[role=slider], input[type=range], [role=spinbutton]';
+
+const idOf = (name: string) => `fig-${name.replaceAll('/', '-')}`;
+const summaryOf = (figure: Locator) => figure.locator('[data-figure-summary]');
+
+/** Scrolls to a figure, which brings it to life. */
+async function awaken(page: Page, name: string): Promise<Locator> {
+  const figure = page.locator(`[id="${idOf(name)}"]`);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator('[data-live]')).toBeVisible();
+  return figure;
+}
+
+/** Presses a key that moves the value, whichever end it stands at. */
+async function nudge(control: Locator): Promise<void> {
+  const before = await control.getAttribute('aria-valuetext');
+  await control.press('ArrowRight');
+  if ((await control.getAttribute('aria-valuetext')) === before) await control.press('ArrowLeft');
+  await expect(control).not.toHaveAttribute('aria-valuetext', before ?? '');
+}
+
+for (const name of figureNames) {
+  test.describe(name, () => {
+    test('works by keyboard and keeps its state in the address', async ({ page }) => {
+      await page.addInitScript(() => {
+        window.shifts = [];
+        new PerformanceObserver((list) =>
+          window.shifts.push(...list.getEntries().map((entry) => (entry as LayoutShift).value)),
+        ).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(gallery);
+      const figure = await awaken(page, name);
+      const summary = summaryOf(figure);
+      const initial = (await summary.textContent())!;
+      const controls = await figure.locator(adjustable).all();
+
+      await test.step('does not move when it comes to life', async () => {
+        expect(await page.evaluate(() => window.shifts)).toEqual([]);
+      });
+
+      await test.step('has every handle in the order of Tab, with a visible focus', async () => {
+        const names = await Promise.all(controls.map((control) => control.evaluate(nameOf)));
+        const reached = new Set<string>();
+        await controls[0]!.focus();
+        for (let i = 0; i < 80; i++) {
+          const focus = await page.evaluate(describeFocus, { id: idOf(name), adjustable });
+          if (!focus) break;
+          if (focus.isAdjustable) reached.add(focus.name);
+          expect(focus.isVisible, `the focus on ${focus.name} is visible`).toBe(true);
+          await page.keyboard.press('Tab');
+        }
+        expect([...reached].toSorted()).toEqual([...new Set(names)].toSorted());
+      });
+
+      await test.step('answers the arrow keys at every handle', async () => {
+        for (const control of controls) await nudge(control);
+        await expect(summary).not.toHaveText(initial);
+      });
+
+      await test.step('says the first thing again after a reset', async () => {
+        await figure.getByRole('button', { name: '复位' }).click();
+        await page.goto(gallery);
+        await expect(summaryOf(await awaken(page, name))).toHaveText(initial);
+      });
+
+      await test.step('keeps its state in the address without new history', async () => {
+        const length = await page.evaluate(() => history.length);
+        // What merely runs, such as an animation, is not kept; the first control that is, counts.
+        for (const control of controls) {
+          await nudge(control);
+          await page.waitForTimeout(400); // written when things rest
+          if (page.url().includes('?')) break;
+        }
+        const { hash } = new URL(page.url());
+        expect(hash).toMatch(new RegExp(`^#${idOf(name)}\\?`));
+        expect(await page.evaluate(() => history.length)).toBe(length);
+        await expect(figure.getByRole('link', { name: '此状态的链接' })).toHaveAttribute(
+          'href',
+          hash,
+        );
+
+        const changed = (await summary.textContent())!;
+        await page.reload();
+        await expect(summaryOf(await awaken(page, name))).toHaveText(changed);
+        await figure.getByRole('button', { name: '复位' }).click();
+        await expect.poll(() => new URL(page.url()).hash).toBe(`#${idOf(name)}`);
+      });
+    });
+
+    test('fits a phone, with targets of 44 px', async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(gallery);
+      const figure = await awaken(page, name);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      const targets = figure.locator(`${adjustable}, button, label:has(input)`);
+      const small = await targets.evaluateAll((elements) =>
+        elements
+          .map((element) => ({ element, box: element.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 43.5)
+          .map(({ element, box }) => `${element.outerHTML} ${box.width} × ${box.height}`),
+      );
+      expect(small).toEqual([]);
+    });
+  });
+}
+
+test('figures say what they show without JavaScript', async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false, baseURL: baseURL! });
+  await page.goto(gallery);
+  for (const name of figureNames) {
+    const figure = page.locator(`[id="${idOf(name)}"]`);
+    await expect(figure.getByRole('img').first()).toBeVisible();
+    await expect(summaryOf(figure)).toHaveText(/\d/);
+    await expect(figure.getByRole('button', { name: '复位' })).toBeHidden();
+  }
+  await page.close();
+});
+
+test('an address with a state brings its figure into view', async ({ page }) => {
+  const id = idOf(figureNames.at(-1)!);
+  await page.goto(`${gallery}#${id}?`);
+  await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
+});
+
+// These two run in the page, so neither can call the other.
+
+function nameOf(element: Element): string {
+  const label = (element as HTMLInputElement).labels?.[0]?.textContent;
+  return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim();
+}
+
+function describeFocus({ id, adjustable }: { id: string; adjustable: string }) {
+  const element = document.activeElement;
+  if (!element || !document.getElementById(id)!.contains(element)) return undefined;
+  const label = (element as HTMLInputElement).labels?.[0]?.textContent;
+  const ringed = [element, ...element.children, element.nextElementSibling ?? element];
+  return {
+    name: (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim(),
+    isAdjustable: element.matches(adjustable),
+    isVisible: ringed.some((candidate) => getComputedStyle(candidate).outlineStyle !== 'none'),
+  };
+}
+
+declare global {
+  interface Window {
+    shifts: number[];
+  }
+  interface LayoutShift extends PerformanceEntry {
+    value: number;
+  }
+}
