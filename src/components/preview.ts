@@ -44,7 +44,7 @@ export function previewLinks(article: HTMLElement): (at: Element, message: strin
   status.setAttribute('role', 'status');
   article.append(box, status);
 
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let owner: Element | undefined;
 
   const hide = () => {

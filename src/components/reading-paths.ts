@@ -1,5 +1,5 @@
 import type { Article } from '../articles/articles.ts';
-import type { Lang, Localized } from '../site.ts';
+import type { Localized } from '../site.ts';
 
 /** A way through the articles with an aim; slugs in order, those not written yet are left out. */
 export interface ReadingPath {
