@@ -1,3 +1,4 @@
+import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import NoiseScaling from '../../../src/figures/sde-diffusion/NoiseScaling.svelte';
@@ -6,9 +7,10 @@ import SolverOrder from '../../../src/figures/sde-diffusion/SolverOrder.svelte';
 import TwoDiracs from '../../../src/figures/sde-diffusion/TwoDiracs.svelte';
 import { data, mistakes, runOf } from '../../../src/figures/sde-diffusion/run.ts';
 import { sides } from '../../../src/algorithms/diffusion/mixture-1d.ts';
+import type { Lang } from '../../../src/site.ts';
 
-const html = (figure: Parameters<typeof render>[0], id: string) =>
-  render(figure, { props: { lang: 'zh', id } as never }).body;
+const html = (figure: Component<{ lang: Lang; id: string }>, id: string) =>
+  render(figure, { props: { lang: 'zh', id } }).body;
 const summary = (body: string) => /data-figure-summary[^>]*>([^<]*)/.exec(body)![1]!;
 
 describe('NoiseScaling', () => {
