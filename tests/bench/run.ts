@@ -25,6 +25,16 @@ interface Weight {
 /** Inside the project, so that packages are found, and out of the way of everything that reads its files. */
 const folder = join(root, '.astro', 'bench');
 
+/** What our build reads besides `content/`. */
+const parts = [
+  'src',
+  'public',
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
 /** A set-up: how to build it from nothing, with the finished site in `dist`. */
 interface Contender {
   name: string;
@@ -36,7 +46,7 @@ function ours(corpus: Corpus): Contender {
   const home = join(folder, 'ours');
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
-  for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
+  for (const part of parts) {
     cpSync(join(root, part), join(home, part), { recursive: true });
   }
   symlinkSync(corpus.ours, join(home, 'content'));

@@ -28,7 +28,13 @@ export async function load(page: Page, address: string): Promise<Loaded[]> {
     };
     pending.push(measure());
   });
-  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.goto(address, { waitUntil: 'load' });
+  // A slow machine may rest before it has laid the page out and asked for its fonts.
+  await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(done));
+    await document.fonts.ready;
+  });
+  await page.waitForLoadState('networkidle');
   return Promise.all(pending);
 }
 
