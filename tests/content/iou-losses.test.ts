@@ -354,3 +354,47 @@ describe('the exercises', () => {
     saysThat('即目标$(5,4,6,4)$，预测$(6.5,3,5,4)$');
   });
 });
+
+describe('the English text', () => {
+  const english = readFileSync('content/articles/iou-losses/en.md', 'utf8');
+  const all = (source: string, pattern: RegExp) =>
+    [...source.matchAll(pattern)].map(([, found]) => found!);
+
+  test.each([
+    ['sections, figures and tables', /#((?:sec|fig|tbl):[\w-]+)\}/g],
+    ['equation labels', /\\label\{([^}]+)\}/g],
+    ['figures', /:::figure\{name=(\S+)/g],
+    ['listings', /```python (file=\S+ region=\S+)/g],
+  ])('has the same %s in the same order', (_, pattern) => {
+    expect(all(english, pattern)).toEqual(all(text, pattern));
+  });
+
+  test('cites the same works', () => {
+    const keys = (source: string) =>
+      [...new Set(all(source, /\\cite(?:\[[^\]]*\])?\{([^}]+)\}/g))].sort();
+    expect(keys(english)).toEqual(keys(text));
+  });
+
+  test('has the same displayed formulas', () => {
+    const displays = (source: string) => all(source, /\n\$\$\n([\s\S]*?)\n\$\$/g);
+    expect(displays(english)).toEqual(displays(text));
+  });
+
+  test('has the same numbers in its tables', () => {
+    const cells = (source: string) =>
+      source
+        .split('\n')
+        .filter((line) => line.startsWith('|'))
+        .flatMap((line) => line.split('|').map((cell) => cell.trim()))
+        .filter((cell) => /^[−\d.%]+$/.test(cell));
+    expect(cells(english)).toEqual(cells(text));
+  });
+
+  test('states every decimal number of the Chinese text and no other', () => {
+    const decimals = (source: string) =>
+      [...new Set(source.replace(/https?:\S+/g, '').match(/\d+\.\d{2,}/g))].sort();
+    // 171.5 万 is 1.715 million.
+    const expected = decimals(text).concat('1.715').sort();
+    expect(decimals(english)).toEqual(expected);
+  });
+});
