@@ -1,5 +1,9 @@
 /** Every figure an article may use, as `<article slug>/<figure>`; each has its line in Figure.astro. */
 export const figureNames = [
+  'adamw/trajectories',
+  'adamw/bias-correction',
+  'adamw/effective-decay',
+  'adamw/memory',
   'iou-losses/box-pair',
   'iou-losses/pixel-shift',
   'iou-losses/siou-angle',

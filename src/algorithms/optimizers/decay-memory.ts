@@ -8,6 +8,11 @@ export interface DecayMemory {
   contributions: number[];
   /** Total decay $\Lambda = \lambda\sum_t\gamma_t$; the start survives with $e^{-\Lambda}$. */
   total: number;
+  /**
+   * Share of the run, counted from its end, that half of the final weights comes from; NaN when the
+   * start alone holds more than half.
+   */
+  halfWindow: number;
 }
 
 export interface DecayMemoryOptions {
@@ -44,9 +49,25 @@ export function decayMemory(options: DecayMemoryOptions): DecayMemory {
   );
   let spent = 0;
   const sums = decays.map((decay) => (spent += decay));
+  const contributions = sums.map(
+    (sum, i) => Math.exp(sum - spent) - Math.exp(sum - decays[i]! - spent),
+  );
   return {
     surviving: sums.map((sum) => Math.exp(-sum)),
-    contributions: sums.map((sum, i) => Math.exp(sum - spent) - Math.exp(sum - decays[i]! - spent)),
+    contributions,
     total: spent,
+    halfWindow: halfWindow(contributions),
   };
+}
+
+function halfWindow(contributions: readonly number[]): number {
+  let sum = 0;
+  for (let i = contributions.length - 1; i >= 0; i -= 1) {
+    const part = contributions[i]!;
+    if (sum + part >= 0.5) {
+      return (contributions.length - 1 - i + (0.5 - sum) / part) / contributions.length;
+    }
+    sum += part;
+  }
+  return NaN;
 }

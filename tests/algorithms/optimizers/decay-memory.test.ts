@@ -36,6 +36,13 @@ describe('decayMemory', () => {
     }
   });
 
+  test('takes half of the final weights from the last ln 2 / γλ steps at a constant rate', () => {
+    const schedule = constantSchedule({ warmup: 0 });
+    const { halfWindow } = decayMemory({ ...run, schedule });
+    expect(halfWindow).toBeCloseTo(Math.LN2 / (run.lr * run.weightDecay * run.steps), 3);
+    expect(decayMemory({ ...run, schedule, steps: 4000 }).halfWindow).toBeNaN();
+  });
+
   test('refuses more blocks than steps', () => {
     const schedule = constantSchedule({ warmup: 0 });
     expect(() => decayMemory({ ...run, schedule, steps: 10 })).toThrow(RangeError);
