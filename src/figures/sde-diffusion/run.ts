@@ -24,7 +24,8 @@ export type Mistake = (typeof mistakes)[number];
 
 /** Where sampling stops, as in the text. */
 export const end = 1e-3;
-const particles = 600;
+/** Size of the cloud. */
+export const particles = 600;
 
 export const sde = vp();
 export const data: Mixture = [
