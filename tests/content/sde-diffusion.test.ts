@@ -246,20 +246,24 @@ describe('the samplers', () => {
     ['DDIM', 20],
     ['DPM-Solver-2', 20],
     ['DPM-Solver-2', 100],
-  ] as const)('has the two modes of %s after %d evaluations', (label, evaluations) => {
-    const solver: Solver = solvers[names[label]!];
-    const random = createRandom(2026);
-    const data: Mixture = [
-      { weight: 0.3, mean: [-1], sd: 0.1 },
-      { weight: 0.7, mean: [1], sd: 0.1 },
-    ];
-    const start = Float64Array.from({ length: 4000 }, () => random.normal());
-    const step = solver.step(vp(), exactScore(data, vp()), random.normal);
-    const times = solver.times(vp(), 1, 1e-3, evaluations / solver.evaluations);
-    const { below, above } = sides(sample(step, start, times), 0);
-    const cells = [below.share, below.sd, above.sd].map((value) => value.toFixed(3));
-    expect(row(`${label} | ${evaluations} |`).slice(2)).toEqual(cells);
-  });
+  ] as const)(
+    'has the two modes of %s after %d evaluations',
+    (label, evaluations) => {
+      const solver: Solver = solvers[names[label]!];
+      const random = createRandom(2026);
+      const data: Mixture = [
+        { weight: 0.3, mean: [-1], sd: 0.1 },
+        { weight: 0.7, mean: [1], sd: 0.1 },
+      ];
+      const start = Float64Array.from({ length: 4000 }, () => random.normal());
+      const step = solver.step(vp(), exactScore(data, vp()), random.normal);
+      const times = solver.times(vp(), 1, 1e-3, evaluations / solver.evaluations);
+      const { below, above } = sides(sample(step, start, times), 0);
+      const cells = [below.share, below.sd, above.sd].map((value) => value.toFixed(3));
+      expect(row(`${label} | ${evaluations} |`).slice(2)).toEqual(cells);
+    },
+    60_000,
+  );
 
   test('states the noise that is left where sampling stops', () => {
     const { sigma } = vp().marginal(1e-3);

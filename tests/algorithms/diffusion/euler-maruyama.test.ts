@@ -42,21 +42,21 @@ describe('reverseEulerMaruyama', () => {
 
   test.each([0, 0.5, 1, 1.5])('recovers the moments of the data with eta = %d', (eta) => {
     const random = createRandom(17);
-    const n = 4000;
+    const n = 2000;
     const start = Float64Array.from({ length: n }, () => random.normal());
     const score = exactScore(data, vp());
     const step = reverseEulerMaruyama(vp(), score, marginalPreserving(eta), random.normal);
-    const { below, above } = sides(sample(step, start, uniformTimes(1, 1e-3, 500)), 0);
+    const { below, above } = sides(sample(step, start, uniformTimes(1, 1e-3, 300)), 0);
     expect(Math.abs(below.share - 0.3)).toBeLessThan(4 * Math.sqrt(0.21 / n));
     expect(below.mean).toBeCloseTo(-1, 1);
     expect(above.mean).toBeCloseTo(1, 1);
-    // sqrt(0.1² + ε-noise 1.1e-4) = 0.1005, and 4 standard errors of an sd from 1200 points.
-    expect(Math.abs(above.sd - 0.1005)).toBeLessThan(0.01);
-    expect(Math.abs(below.sd - 0.1005)).toBeLessThan(0.01);
+    // sqrt(0.1² + ε-noise 1.1e-4) = 0.1005, and 4 standard errors of an sd from 600 points.
+    expect(Math.abs(above.sd - 0.1005)).toBeLessThan(0.014);
+    expect(Math.abs(below.sd - 0.1005)).toBeLessThan(0.014);
   });
 
   test('collapses to one mode when the SDE drift loses its noise', () => {
-    const start = quantiles([{ weight: 1, mean: [0], sd: 1 }], 500);
+    const start = quantiles([{ weight: 1, mean: [0], sd: 1 }], 200);
     const coefficients = { scoreWeight: 1, noise: 0 };
     const step = reverseEulerMaruyama(vp(), exactScore(data, vp()), coefficients, () => NaN);
     const { above } = sides(sample(step, start, uniformTimes(1, 1e-3, 1000)), 0);
