@@ -13,13 +13,10 @@ export function installSearch(base: string): void {
   const open = (fallback: string) => {
     if (typed !== undefined) return;
     typed = '';
-    import('./ui/dialog.ts').then(
-      ({ toggleDialog }) => {
-        toggleDialog(base, typed ?? '');
-        typed = undefined;
-      },
-      () => location.assign(fallback),
-    );
+    import('./ui/dialog.ts')
+      .then(({ toggleDialog }) => toggleDialog(base, () => typed ?? ''))
+      .catch(() => location.assign(fallback))
+      .finally(() => (typed = undefined));
   };
 
   addEventListener('keydown', (event) => {

@@ -3,6 +3,7 @@ import { searchAddress } from './address.ts';
 import { button, element } from './element.ts';
 import { SearchPanel } from './panel.ts';
 import { strings } from './strings.ts';
+import { loadStyles } from './styles.ts';
 
 let opened: { dialog: HTMLDialogElement; panel: SearchPanel } | undefined;
 
@@ -10,9 +11,10 @@ let opened: { dialog: HTMLDialogElement; panel: SearchPanel } | undefined;
  * Opens the search dialog, or closes it when it is open.
  *
  * @param base   the site's base path
- * @param typed  what was typed while this module was being fetched
+ * @param typed  gives what was typed until the dialog is there
  */
-export function toggleDialog(base: string, typed: string): void {
+export async function toggleDialog(base: string, typed: () => string): Promise<void> {
+  await loadStyles();
   opened ??= createDialog(base);
   const { dialog, panel } = opened;
   if (dialog.open) {
@@ -20,7 +22,8 @@ export function toggleDialog(base: string, typed: string): void {
     return;
   }
   dialog.showModal();
-  if (typed) panel.setQuery(typed);
+  const query = typed();
+  if (query) panel.setQuery(query);
   else {
     panel.field.focus();
     panel.field.select();
@@ -39,11 +42,7 @@ function createDialog(base: string): { dialog: HTMLDialogElement; panel: SearchP
     sectionsOfPage: 3,
     onQuery: (query) => (page.href = searchAddress(base, language, query)),
   });
-  const close = button(
-    { class: 'search-close', 'aria-label': t.close },
-    () => dialog.close(),
-    'Esc',
-  );
+  const close = button({ class: 'search-close' }, () => dialog.close(), t.close);
   panel.line.append(close);
   const keys = element(
     'p',

@@ -1,10 +1,10 @@
-import '../search.css';
 import { languageOf } from '../index-files.ts';
 import { termPattern } from '../query/excerpt.ts';
 import { words } from '../text/words.ts';
 import { markParameter } from './address.ts';
 import { button, element } from './element.ts';
 import { strings } from './strings.ts';
+import { loadStyles } from './styles.ts';
 
 /** Name of the highlights in `search.css`. */
 const allMarks = 'search-mark';
@@ -21,6 +21,7 @@ export function markPage(): void {
   if (!phrase || !body || !('highlights' in CSS)) return;
   const found = findFormula(body, phrase) ?? findPhrase(body, phrase);
   if (found.length === 0) return;
+  void loadStyles();
   CSS.highlights.set(allMarks, new Highlight(...found));
   showBar(phrase, found);
   if (!location.hash) reveal(found[0]!);

@@ -1,4 +1,3 @@
-import '../search.css';
 import type { SearchLanguage } from '../index-files.ts';
 import { openSearch, type Search, type SearchResult } from '../query/search.ts';
 import { siteSource } from '../query/source.ts';

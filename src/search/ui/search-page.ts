@@ -1,5 +1,6 @@
 import { languageOf } from '../index-files.ts';
 import { SearchPanel } from './panel.ts';
+import { loadStyles } from './styles.ts';
 
 /**
  * Fills the search page's `<div data-search-page>`; the query stands in the address as `q`.
@@ -7,7 +8,8 @@ import { SearchPanel } from './panel.ts';
  * @param base   the site's base path
  * @param place  the element to fill
  */
-export function fillSearchPage(base: string, place: HTMLElement): void {
+export async function fillSearchPage(base: string, place: HTMLElement): Promise<void> {
+  await loadStyles();
   const panel = new SearchPanel({
     base,
     language: languageOf(document.documentElement.lang),

@@ -4,7 +4,7 @@ const zh = {
   search: '搜索',
   placeholder: '搜索概念、公式、代码，或直接提问',
   results: '搜索结果',
-  close: '关闭搜索',
+  close: '关闭',
   clear: '清空',
   loading: '正在搜索……',
   count: (sections: number, pages: number) => `${pages}篇中有${sections}处`,
@@ -32,7 +32,7 @@ const en: typeof zh = {
   search: 'Search',
   placeholder: 'Search ideas, formulas, code, or ask a question',
   results: 'Search results',
-  close: 'Close search',
+  close: 'Close',
   clear: 'Clear',
   loading: 'Searching…',
   count: (sections, pages) =>
