@@ -1,4 +1,9 @@
-import { cocoAp, matchDetections, type ImageResult } from './average-precision.ts';
+import {
+  averagePrecision,
+  cocoAp,
+  matchDetections,
+  type ImageResult,
+} from './average-precision.ts';
 import { gaussianDecay, linearDecay, type Decay } from './decay.ts';
 import { diouNms } from './diou-nms.ts';
 import { fastNms } from './fast-nms.ts';
@@ -73,6 +78,35 @@ export function judge(
     shown: matches.length,
     objects: images.reduce((sum, { truths }) => sum + truths.length, 0),
   };
+}
+
+/** What greedy NMS makes of images at one threshold, with a hit at an IoU of 0.5. */
+export interface SweepPoint {
+  readonly threshold: number;
+  /** Found objects over all objects. */
+  readonly recall: number;
+  /** Hits over kept boxes. */
+  readonly precision: number;
+  readonly ap50: number;
+}
+
+/** Recall, precision and AP50 of greedy NMS at each threshold. Throws as `nms`. */
+export function sweepThresholds(
+  images: readonly ImageResult[],
+  thresholds: readonly number[],
+): SweepPoint[] {
+  const objects = images.reduce((sum, { truths }) => sum + truths.length, 0);
+  return thresholds.map((threshold) => {
+    const reported = images.map(suppressions.hard(threshold));
+    const matches = reported.flatMap((image) => matchDetections(image, 0.5));
+    const hits = matches.filter(({ truth }) => truth !== undefined).length;
+    return {
+      threshold,
+      recall: hits / objects,
+      precision: hits / matches.length,
+      ap50: averagePrecision(reported, 0.5),
+    };
+  });
 }
 
 function keeping(keep: typeof nms, threshold: number): Suppression {

@@ -5,7 +5,6 @@ import type { ImageResult } from './average-precision.ts';
 
 const [width, height] = [40, 100];
 const boxesPerObject = 8;
-const strays = 4;
 
 /**
  * Two true objects side by side and what a detector without suppression might say about them.
@@ -13,14 +12,15 @@ const strays = 4;
  * The objects are 40 x 100 px and shifted so that their IoU is `overlap`. Each gets 8 boxes whose
  * center errs by 6 % and whose size by 8 % of the object's (one standard deviation, independent),
  * with the score c · IoU + 0.05 z: c is 0.85 for the object in front and 0.70 for the one behind,
- * give or take 0.1. Four strays far away score up to 0.4. Real errors are correlated, these are not.
+ * give or take 0.1. Strays score up to 0.4. Real errors are correlated, these are not.
  *
  * @param overlap  IoU of the two objects, in [0, 1)
  * @param random   the source of chance; the draws do not depend on the overlap
- * @returns        20 boxes with scores in [0.001, 0.999] and 2 true objects
+ * @param strays   number of false alarms far away
+ * @returns        16 boxes and the strays, with scores in [0.001, 0.999], and 2 true objects
  * @throws         RangeError for an overlap outside [0, 1)
  */
-export function crowdScene(overlap: number, random: Random): ImageResult {
+export function crowdScene(overlap: number, random: Random, strays = 4): ImageResult {
   if (!(overlap >= 0 && overlap < 1)) {
     throw new RangeError(
       `Two different objects overlap by an IoU from 0 to below 1, but got ${overlap}.`,

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../../src/algorithms/boxes/box.ts';
 import { cocoAp } from '../../../src/algorithms/detection/average-precision.ts';
-import { judge, suppressions } from '../../../src/algorithms/detection/crowd-experiment.ts';
+import {
+  judge,
+  suppressions,
+  sweepThresholds,
+} from '../../../src/algorithms/detection/crowd-experiment.ts';
 import { crowdScenes } from '../../../src/algorithms/detection/crowd-scenes.ts';
 import { fastNms } from '../../../src/algorithms/detection/fast-nms.ts';
 import { nms } from '../../../src/algorithms/detection/nms.ts';
@@ -46,5 +50,17 @@ describe('judge', () => {
   test('sees everything at the display threshold 0', () => {
     const { ap, shownAp } = judge(crowdScenes(5, 0, 0.7), suppressions.gaussian(0.5), 0);
     expect(shownAp).toBe(ap);
+  });
+});
+
+describe('sweepThresholds', () => {
+  test('trades the second object for duplicates', () => {
+    // a overlaps its copy by 1 and b by 1/3: nothing, one duplicate or one object too few.
+    const [low, middle, high] = sweepThresholds([image], [0.3, 0.5, 1]);
+    expect(low).toMatchObject({ recall: 0.5, precision: 1 });
+    expect(low!.ap50).toBeCloseTo(51 / 101, 12);
+    expect(middle).toMatchObject({ recall: 1, precision: 1, ap50: 1 });
+    expect(high).toMatchObject({ recall: 1, precision: 2 / 3 });
+    expect(high!.ap50).toBeCloseTo((51 + 100 / 3) / 101, 12);
   });
 });

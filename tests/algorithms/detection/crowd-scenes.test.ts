@@ -31,6 +31,12 @@ describe('crowdScene', () => {
     expect(deviation(1)).toBeCloseTo(0.08, 2);
   });
 
+  test('leaves strays out on request and changes nothing else', () => {
+    const [some, none] = [crowdScene(0.5, createRandom(3)), crowdScene(0.5, createRandom(3), 0)];
+    expect(none.boxes).toEqual(some.boxes.slice(0, 16));
+    expect(none.scores).toEqual(some.scores.slice(0, 16));
+  });
+
   test('rejects identical objects', () => {
     expect(() => crowdScene(1, createRandom(1))).toThrow(RangeError);
   });
