@@ -246,13 +246,13 @@ describe('the worked example', () => {
   });
 
   test('states the gradients of the penalties as fractions', () => {
-    const [plain, general, distance] = [iouLoss, giouLoss, diouLoss].map(
-      (loss) => loss(prediction, target).gradient,
-    ) as [number[], number[], number[]];
-    const penalty = (gradient: number[], over: number) =>
-      gradient.map((value, i) => Number(((value - plain[i]!) * over).toFixed(9)));
-    saysThat(`\\frac1{1225}(${penalty(general, 1225).join(',')})`);
-    saysThat(`\\frac1{5476}(${penalty(distance, 5476).join(',')})`);
+    const plain = iouLoss(prediction, target).gradient;
+    const penalty = (loss: BoxLoss, over: number) =>
+      loss(prediction, target).gradient.map((value, i) =>
+        Number(((value - plain[i]!) * over).toFixed(9)),
+      );
+    saysThat(`\\frac1{1225}(${penalty(giouLoss, 1225).join(',')})`);
+    saysThat(`\\frac1{5476}(${penalty(diouLoss, 5476).join(',')})`);
   });
 
   test('states the gradient of IoU over 1024', () => {
