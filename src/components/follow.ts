@@ -1,8 +1,9 @@
 /**
  * Marks the section being read in the table of contents with `aria-current`: the last heading that
- * has passed the upper quarter of the window.
+ * has passed the upper quarter of the window. A table longer than the window follows.
  */
 export function followReading(article: HTMLElement): void {
+  const rail = article.querySelector<HTMLElement>('.contents')!;
   const links = [...article.querySelectorAll<HTMLAnchorElement>('.contents a')];
   const linkOf = new Map<Element, HTMLAnchorElement>();
   for (const link of links) {
@@ -19,6 +20,8 @@ export function followReading(article: HTMLElement): void {
       if (link === current) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
+    // scrollIntoView would scroll the page as well.
+    if (current) rail.scrollTop = current.offsetTop - rail.clientHeight / 2;
   };
   // The observer fires when a heading crosses the line, however it got there, and only then.
   const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -75% 0px' });

@@ -1,9 +1,14 @@
-/** Links that show what they point to, and where on this page that stands. */
-const targets: Record<string, (link: HTMLAnchorElement) => Element | null> = {
-  '.ref-equation': (link) => byId(link.hash.slice(1))?.closest('.equation') ?? null,
-  '.cite': (link) => byId(link.hash.slice(1))?.querySelector('.work') ?? null,
+/** What has a preview, and where on this page that stands. */
+const targets: Record<string, (at: HTMLElement) => Element | null> = {
+  '.ref-equation': (link) =>
+    byId((link as HTMLAnchorElement).hash.slice(1))?.closest('.equation') ?? null,
+  '.cite': (link) =>
+    byId((link as HTMLAnchorElement).hash.slice(1))?.querySelector('.work') ?? null,
   '.term': (link) => byId(`term-${link.dataset['term']}`),
   '.article-link': (link) => byId(`article-${link.dataset['article']}`),
+  // Symbols speak for themselves: see `legend` of previewLinks.
+  '.equation-number': () => null,
+  '.equation [data-symbol], .formula [data-symbol]': () => null,
 };
 const selector = Object.keys(targets).join();
 
@@ -15,11 +20,6 @@ function byId(id: string): HTMLElement | null {
   return document.getElementById(decodeURIComponent(id));
 }
 
-function targetOf(link: HTMLAnchorElement): Element | null {
-  const kind = Object.keys(targets).find((name) => link.matches(name));
-  return kind ? targets[kind]!(link) : null;
-}
-
 /** A copy without ids, so that no address on the page becomes ambiguous. */
 function copyOf(target: Element): Element {
   const copy = target.cloneNode(true) as Element;
@@ -28,13 +28,18 @@ function copyOf(target: Element): Element {
 }
 
 /**
- * Shows an equation, a reference, a term or an article where a link refers to it: when the mouse
- * rests on the link, when the keyboard reaches it, or at the first tap (the second one follows it).
- * Escape, leaving, or a tap elsewhere closes; the preview itself may be entered and scrolled.
+ * Shows an equation, a reference, a term or an article where a link refers to it, and the meaning of
+ * symbols: when the mouse rests there, when the keyboard reaches it, or at the first tap (the second
+ * one follows the link). Escape, leaving, or a tap elsewhere closes; the preview itself may be entered
+ * and scrolled.
  *
+ * @param legend  the meaning of the symbols in an element, if any
  * @returns shows a short message at an element, politely announced
  */
-export function previewLinks(article: HTMLElement): (at: Element, message: string) => void {
+export function previewLinks(
+  article: HTMLElement,
+  legend: (element: Element) => Element | null,
+): (at: Element, message: string) => void {
   const box = document.createElement('div');
   box.id = 'preview';
   box.className = 'preview';
@@ -53,25 +58,33 @@ export function previewLinks(article: HTMLElement): (at: Element, message: strin
     owner = undefined;
     box.hidePopover();
   };
-  const show = (at: Element, content: Element | string) => {
+  const show = (at: Element, ...content: (Element | string)[]) => {
     hide();
     owner = at;
-    box.replaceChildren(content);
+    box.replaceChildren(...content);
     box.showPopover();
     place(box, at);
   };
-  const open = (link: HTMLAnchorElement) => {
-    const target = targetOf(link);
-    if (!target || owner === link) return;
-    show(link, copyOf(target));
+  const contentOf = (at: HTMLElement): Element[] => {
+    const kind = Object.keys(targets).find((name) => at.matches(name))!;
+    const target = targets[kind]!(at);
+    const symbols = legend(target?.matches('.equation') ? target : at);
+    return [...(target ? [copyOf(target)] : []), ...(symbols ? [symbols] : [])];
+  };
+  const open = (link: HTMLElement) => {
+    const content = contentOf(link);
+    if (content.length === 0 || owner === link) return;
+    show(link, ...content);
     link.setAttribute('aria-describedby', box.id);
   };
   const after = (ms: number, act: () => void) => {
     clearTimeout(timer);
     timer = setTimeout(act, ms);
   };
-  const linkAt = (event: Event) =>
-    (event.target as Element).closest<HTMLAnchorElement>(selector) ?? undefined;
+  const linkAt = ({ target }: Event) =>
+    box.contains(target as Node)
+      ? undefined
+      : ((target as Element).closest<HTMLElement>(selector) ?? undefined);
 
   article.addEventListener('pointerover', (event) => {
     if (event.pointerType === 'touch') return;
@@ -96,7 +109,7 @@ export function previewLinks(article: HTMLElement): (at: Element, message: strin
   });
   article.addEventListener('click', (event) => {
     const link = linkAt(event);
-    if (!link || !touched || owner === link || !targetOf(link)) return hide();
+    if (!link || !touched || owner === link || contentOf(link).length === 0) return hide();
     event.preventDefault();
     open(link);
   });
@@ -114,6 +127,7 @@ export function previewLinks(article: HTMLElement): (at: Element, message: strin
 /** Below the link, or above where there is more room; never across the window's edge. */
 function place(box: HTMLElement, at: Element): void {
   const anchor = at.getClientRects()[0] ?? at.getBoundingClientRect();
+  box.style.left = '0'; // where it stood before limits how wide it may be
   const { width, height } = box.getBoundingClientRect();
   const below = anchor.bottom + height + 16 < innerHeight || anchor.top < innerHeight / 2;
   const left = Math.max(
