@@ -1,8 +1,9 @@
-"""IoU and the box-regression losses built on it, element by element, in PyTorch.
+"""IoU and the box-regression losses built on it, in PyTorch.
 
-Boxes are (x1, y1, x2, y2) in any one unit, y pointing down, shape (..., 4), broadcast against
-each other. Every loss has the shape (...) of the pair; reduce it yourself. Work in float32 or
-wider: products of pixel coordinates overflow float16 above 255 x 255.
+Boxes are (x1, y1, x2, y2) in any one unit, y pointing down, shape (..., 4),
+broadcast against each other. Every loss has the shape (...) of the pair;
+reduce it yourself. Work in float32 or wider: float16 overflows for areas
+above 255 x 255.
 """
 
 import math
@@ -33,7 +34,7 @@ def overlap(pred: Tensor, target: Tensor, eps: float = 0.0) -> Overlap:
     x1, y1, x2, y2 = pred.unbind(-1)
     x1_gt, y1_gt, x2_gt, y2_gt = target.unbind(-1)
     w, h, w_gt, h_gt = x2 - x1, y2 - y1, x2_gt - x1_gt, y2_gt - y1_gt
-    # Clamp each side before multiplying: two negative sides would make a positive area.
+    # Clamp before multiplying: two negative sides would make a positive area.
     inter_w = (torch.min(x2, x2_gt) - torch.max(x1, x1_gt)).clamp(min=0)
     inter_h = (torch.min(y2, y2_gt) - torch.max(y1, y1_gt)).clamp(min=0)
     inter = inter_w * inter_h
@@ -46,19 +47,26 @@ def overlap(pred: Tensor, target: Tensor, eps: float = 0.0) -> Overlap:
         enclose_h=torch.max(y2, y2_gt) - torch.min(y1, y1_gt),
         dx=(x1 + x2 - x1_gt - x2_gt) / 2,
         dy=(y1 + y2 - y1_gt - y2_gt) / 2,
-        w=w, h=h, w_gt=w_gt, h_gt=h_gt,
-    )  # fmt: skip
+        w=w,
+        h=h,
+        w_gt=w_gt,
+        h_gt=h_gt,
+    )
 # endregion overlap
 
 
 # region losses
-def iou_loss(pred: Tensor, target: Tensor, power: float = 1.0, eps: float = 0.0) -> Tensor:
+def iou_loss(
+    pred: Tensor, target: Tensor, power: float = 1.0, eps: float = 0.0
+) -> Tensor:
     """1 - IoU**power; power 3 is the released alpha-IoU."""
     return 1 - overlap(pred, target, eps).iou ** power
 
 
-def log_iou_loss(pred: Tensor, target: Tensor, floor: float = 1e-6) -> Tensor:
-    """-ln IoU (UnitBox). Below the floor the value is finite and the gradient zero."""
+def log_iou_loss(
+    pred: Tensor, target: Tensor, floor: float = 1e-6
+) -> Tensor:
+    """-ln IoU (UnitBox). Below the floor the gradient is zero."""
     return -overlap(pred, target).iou.clamp(min=floor).log()
 
 
@@ -68,8 +76,10 @@ def giou_loss(pred: Tensor, target: Tensor, eps: float = 0.0) -> Tensor:
     return 1 - o.iou + (enclose - o.union) / (enclose + eps)
 
 
-def centre_penalty(o: Overlap, eps: float = 0.0, detach_diagonal: bool = False) -> Tensor:
-    """Squared centre distance over the squared diagonal of the enclosing box, in [0, 1)."""
+def centre_penalty(
+    o: Overlap, eps: float = 0.0, detach_diagonal: bool = False
+) -> Tensor:
+    """Squared centre distance over squared enclosing diagonal, in [0, 1)."""
     diagonal = o.enclose_w**2 + o.enclose_h**2
     if detach_diagonal:
         diagonal = diagonal.detach()
@@ -82,13 +92,17 @@ def diou_loss(pred: Tensor, target: Tensor, eps: float = 0.0) -> Tensor:
 
 
 def ciou_loss(
-    pred: Tensor, target: Tensor, eps: float = 0.0, detach_alpha: bool = True
+    pred: Tensor,
+    target: Tensor,
+    eps: float = 0.0,
+    detach_alpha: bool = True,
 ) -> Tensor:
     o = overlap(pred, target, eps)
     # atan2 needs no eps for a box without height.
     angle = torch.atan2(o.w_gt, o.h_gt) - torch.atan2(o.w, o.h)
     v = 4 / math.pi**2 * angle**2
-    alpha = v / (1 - o.iou + v).clamp(min=1e-12)  # 0/0 when the boxes coincide: take 0
+    # 0/0 when the boxes coincide: take 0.
+    alpha = v / (1 - o.iou + v).clamp(min=1e-12)
     if detach_alpha:
         alpha = alpha.detach()
     return 1 - o.iou + centre_penalty(o, eps) + alpha * v
@@ -96,21 +110,25 @@ def ciou_loss(
 
 def eiou_loss(pred: Tensor, target: Tensor, eps: float = 0.0) -> Tensor:
     o = overlap(pred, target, eps)
-    size = ((o.w - o.w_gt) / (o.enclose_w + eps)) ** 2 + ((o.h - o.h_gt) / (o.enclose_h + eps)) ** 2
-    return 1 - o.iou + centre_penalty(o, eps) + size
+    width = ((o.w - o.w_gt) / (o.enclose_w + eps)) ** 2
+    height = ((o.h - o.h_gt) / (o.enclose_h + eps)) ** 2
+    return 1 - o.iou + centre_penalty(o, eps) + width + height
 
 
-def focal_eiou_loss(pred: Tensor, target: Tensor, gamma: float = 0.5) -> Tensor:
+def focal_eiou_loss(
+    pred: Tensor, target: Tensor, gamma: float = 0.5
+) -> Tensor:
     """Mean of IoU**gamma * EIoU, divided by the sum of the weights."""
     weight = overlap(pred, target).iou.detach() ** gamma
-    return (weight * eiou_loss(pred, target)).sum() / weight.sum().clamp(min=1e-12)
+    weighted = weight * eiou_loss(pred, target)
+    return weighted.sum() / weight.sum().clamp(min=1e-12)
 
 
 def siou_loss(pred: Tensor, target: Tensor, theta: float = 4.0) -> Tensor:
     o = overlap(pred, target)
-    # The paper's 1 - 2 sin^2(arcsin(c_h / sigma) - pi / 4) is sin(2 alpha) = 2 |dx| |dy| / sigma^2.
-    distance2 = o.dx**2 + o.dy**2
-    angle_cost = 2 * (o.dx * o.dy).abs() / distance2.clamp(min=torch.finfo(pred.dtype).tiny)
+    # The paper's 1 - 2 sin^2(arcsin(|dy| / sigma) - pi / 4) is sin(2 alpha).
+    sigma2 = (o.dx**2 + o.dy**2).clamp(min=torch.finfo(pred.dtype).tiny)
+    angle_cost = 2 * (o.dx * o.dy).abs() / sigma2
     gamma = 2 - angle_cost
     distance_cost = (
         2
@@ -119,7 +137,8 @@ def siou_loss(pred: Tensor, target: Tensor, theta: float = 4.0) -> Tensor:
     )
     omega_w = (o.w - o.w_gt).abs() / torch.max(o.w, o.w_gt)
     omega_h = (o.h - o.h_gt).abs() / torch.max(o.h, o.h_gt)
-    shape_cost = (1 - torch.exp(-omega_w)) ** theta + (1 - torch.exp(-omega_h)) ** theta
+    shape_cost = (1 - torch.exp(-omega_w)) ** theta
+    shape_cost = shape_cost + (1 - torch.exp(-omega_h)) ** theta
     return 1 - o.iou + (distance_cost + shape_cost) / 2
 
 
@@ -133,7 +152,7 @@ def wiou_loss(
     """Wise-IoU v1, or v3 when a running mean of 1 - IoU is given."""
     o = overlap(pred, target)
     plain = 1 - o.iou
-    diagonal = (o.enclose_w**2 + o.enclose_h**2).detach()  # the * of the paper
+    diagonal = (o.enclose_w**2 + o.enclose_h**2).detach()  # the star
     loss = torch.exp((o.dx**2 + o.dy**2) / diagonal) * plain
     if mean_iou_loss > 0:
         outlier = plain.detach() / mean_iou_loss
@@ -141,7 +160,10 @@ def wiou_loss(
     return loss
 
 
-def mpdiou_loss(pred: Tensor, target: Tensor, image_w: float, image_h: float) -> Tensor:
-    corners2 = ((pred - target) ** 2).sum(-1)  # both corner distances, squared and added
-    return 1 - overlap(pred, target).iou + corners2 / (image_w**2 + image_h**2)
+def mpdiou_loss(
+    pred: Tensor, target: Tensor, image_w: float, image_h: float
+) -> Tensor:
+    corners2 = ((pred - target) ** 2).sum(-1)  # d1^2 + d2^2
+    iou = overlap(pred, target).iou
+    return 1 - iou + corners2 / (image_w**2 + image_h**2)
 # endregion losses
