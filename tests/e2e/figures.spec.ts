@@ -109,6 +109,7 @@ for (const name of figureNames) {
           .map(({ element, box }) => `${element.outerHTML} ${box.width} × ${box.height}`),
       );
       expect(small).toEqual([]);
+      expect(await figure.locator('[role=slider]').evaluateAll(coveredHandles)).toEqual([]);
     });
   });
 }
@@ -136,6 +137,20 @@ test('an address with a state brings its figure into view', async ({ page }) => 
 function nameOf(element: Element): string {
   const label = (element as HTMLInputElement).labels?.[0]?.textContent;
   return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim();
+}
+
+/** Names the handles that something else lies upon, at their middle or 15 px from it. */
+function coveredHandles(handles: Element[]): string[] {
+  return handles.flatMap((handle) => {
+    handle.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top, width, height } = handle.getBoundingClientRect();
+    const places = [-15, 0, 15].flatMap((dx) => [-15, 0, 15].map((dy) => [dx, dy] as const));
+    const covers = places
+      .map(([dx, dy]) => document.elementFromPoint(left + width / 2 + dx, top + height / 2 + dy))
+      // Outside the screen there is nothing; another handle may be grasped as well.
+      .filter((element) => element !== null && element.closest('[role=slider]') === null);
+    return covers.map((cover) => `${handle.getAttribute('aria-label')}: ${cover!.className}`);
+  });
 }
 
 /** Lists what moves inside a figure once the fonts are there, which may move the text around it. */
