@@ -15,7 +15,7 @@ import {
 } from './index-files.ts';
 import { traditionalInUse } from './text/normalize.ts';
 import { traditionalPairs } from './text/traditional-pairs.ts';
-import { createTermPattern } from './text/words.ts';
+import { createTermPattern, uncut } from './text/words.ts';
 
 export interface BuildOptions {
   /** Folder of the finished site. */
@@ -92,8 +92,11 @@ async function readPages(dist: string, glossary: readonly GlossaryTerm[]): Promi
     const page = readPage(await readFile(join(dist, file), 'utf8'));
     const url = `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
     if (!page) continue;
-    const titles = page.sections.map((section) => section.title);
-    pages.push({ ...page, url, aliases: aliasesOf(url, titles, glossary) });
+    const sections = page.sections.map(({ title, blocks }) => ({
+      title,
+      text: blocks.map((block) => block.text).join('\n'),
+    }));
+    pages.push({ ...page, url, aliases: aliasesOf(url, sections, glossary) });
   }
   return pages;
 }
@@ -102,7 +105,7 @@ function* recordsOf(
   pages: readonly LocatedPage[],
   glossary: readonly GlossaryTerm[],
 ): Iterable<PagefindRecord> {
-  const terms = createTermPattern(glossary.flatMap(namesOf));
+  const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
   for (const page of pages) {
     let parentTitle = '';
     for (const [number, section] of page.sections.entries()) {

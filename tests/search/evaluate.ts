@@ -12,6 +12,8 @@ export interface Outcome {
   readonly query: EvaluationQuery;
   /** Rank of the right article from 1; Infinity when it is not among the results. */
   readonly rank: number;
+  /** Anchor of the section that came first within the article. */
+  readonly first: string;
   /** Whether the right section came first within the article; undefined when any will do. */
   readonly section: boolean | undefined;
 }
@@ -27,11 +29,12 @@ export async function evaluate(
   for (const query of asked.filter(isPresent)) {
     const { pages } = await search.search(query.query);
     const at = pages.findIndex(({ page }) => page.url.endsWith(`/articles/${query.article}/`));
-    const first = pages[at]?.sections[0]?.section.title ?? '';
+    const first = pages[at]?.sections[0]?.section.anchor ?? '';
     outcomes.push({
       query,
       rank: at < 0 ? Infinity : at + 1,
-      section: query.section && query.section.test(first),
+      first,
+      section: query.sections.length > 0 ? query.sections.includes(first) : undefined,
     });
   }
   return outcomes;
@@ -71,9 +74,10 @@ if (import.meta.main) {
   const search = await openSearch(folderSource(process.argv[2] ?? 'dist', 'zh'), 'zh');
   const outcomes = await evaluate(search, queries);
   console.log(report(outcomes));
-  for (const { query, rank, section } of outcomes) {
+  for (const { query, rank, first, section } of outcomes) {
     if (rank === 1 && section !== false) continue;
-    const what = rank === 1 ? `section ${query.section} is not first` : `rank ${rank}`;
+    const what =
+      rank === 1 ? `${first || 'the opening'} before ${query.sections.join(', ')}` : `rank ${rank}`;
     console.log(`${query.kind}\t${query.query}\t${query.article}\t${what}`);
   }
   const absent = queries.length - outcomes.length;

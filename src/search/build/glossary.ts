@@ -1,4 +1,4 @@
-import { containsName } from '../text/words.ts';
+import { containsName, uncut } from '../text/words.ts';
 
 /** A term of the site's glossary, as far as search needs it. */
 export interface GlossaryTerm {
@@ -19,32 +19,54 @@ export function namesOf(term: GlossaryTerm): string[] {
   );
 }
 
+/** What `aliasesOf` must know of a section. */
+export interface NamedSection {
+  readonly title: string;
+  readonly text: string;
+}
+
 /**
- * The names of the terms that the article at `url` explains, for each of its sections: a term belongs
+ * The names of the terms that the article at `url` explains, for each of its sections. A term belongs
  * to the first heading that begins with one of its names, or else to the first that contains one, or
- * else to section 0, which stands for the article and bears its title.
+ * else to the section that uses them most, but at least twice, or else to section 0, which stands for
+ * the article and bears its title.
  *
- * @param url     such as `/en/articles/nms/`
- * @param titles  of the sections, in order; the first is the article's own
+ * @param url such as `/en/articles/nms/`
  */
 export function aliasesOf(
   url: string,
-  titles: readonly string[],
+  sections: readonly NamedSection[],
   glossary: readonly GlossaryTerm[],
 ): string[][] {
   const slug = /\/articles\/([^/]+)\/$/.exec(url)?.[1];
-  const aliases: string[][] = titles.map(() => []);
-  const spelt = titles.map((title) => title.toLowerCase());
+  const aliases: string[][] = sections.map(() => []);
+  const spelt = sections.map(({ title, text }) => ({
+    title: spell(title),
+    text: spell(text),
+  }));
   for (const term of glossary) {
     if (!slug || term.article !== slug) continue;
-    const names = namesOf(term).map((name) => name.toLowerCase());
-    const sectionThat = (test: (title: string, name: string) => boolean) =>
-      spelt.findIndex((title) => names.some((name) => test(title, name)));
-    const beginning = sectionThat(
-      (title, name) => title.startsWith(name) && containsName(title, name),
-    );
-    const section = beginning >= 0 ? beginning : Math.max(sectionThat(containsName), 0);
+    const section = sectionOf(namesOf(term).map(spell), spelt);
     aliases[section]!.push(...namesOf(term));
   }
   return aliases.map((names) => [...new Set(names)]);
+}
+
+/** One spelling for 概率流 ODE and 概率流ODE. */
+function spell(text: string): string {
+  return uncut(text.toLowerCase());
+}
+
+function sectionOf(names: readonly string[], sections: readonly NamedSection[]): number {
+  const first = (test: (title: string, name: string) => boolean) =>
+    sections.findIndex(({ title }) => names.some((name) => test(title, name)));
+  const beginning = first((title, name) => title.startsWith(name) && containsName(title, name));
+  if (beginning >= 0) return beginning;
+  const containing = first(containsName);
+  if (containing >= 0) return containing;
+  const uses = sections.map(({ text }) =>
+    names.reduce((sum, name) => sum + text.split(name).length - 1, 0),
+  );
+  const most = Math.max(...uses);
+  return most >= 2 ? uses.indexOf(most) : 0;
 }

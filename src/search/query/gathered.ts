@@ -8,6 +8,8 @@ import type { PagefindResult } from './source.ts';
 const leastCoverage = 0.5;
 /** What it is worth to a page that a longer query contains its name. */
 const mention = 0.5;
+/** What a hit above the first heading is worth within a page: that part announces, others explain. */
+const opening = 0.4;
 /** So many ranks of a list count: pages, and sections. */
 const pageRanks = 20;
 const sectionRanks = 100;
@@ -21,7 +23,7 @@ export class Gathered {
 
   addText(hits: readonly TextHit[], weight: number): void {
     this.#addPages(hits, () => weight);
-    this.#addSections(hits, () => weight);
+    this.#addSections(hits, ({ section }) => (section === 0 ? weight * opening : weight));
     for (const { page, section, record } of hits) {
       const key = keyOf(page, section);
       if (!this.#records.has(key)) this.#records.set(key, record);

@@ -5,7 +5,7 @@ import {
   type PageMathml,
   type SearchLanguage,
 } from '../index-files.ts';
-import { uncut, words } from '../text/words.ts';
+import { cutText, uncut, words } from '../text/words.ts';
 import { createFormulaSearch, type FormulaHit } from './formula-search.ts';
 import type { PagefindApi, PagefindResult, SearchSource } from './source.ts';
 
@@ -67,7 +67,8 @@ export class IndexLists {
 
   async #search(term: string): Promise<TextHit[]> {
     this.warm();
-    const { results } = await (await this.#pagefind!).search(term);
+    // Signs such as = are in no index; Pagefind would look for them all the same and find nothing.
+    const { results } = await (await this.#pagefind!).search(term.replace(/\p{S}+/gu, ' '));
     const hits: TextHit[] = [];
     for (const record of results) {
       const place = this.#places.get(record.id.slice(record.id.lastIndexOf('_') + 1));
@@ -94,7 +95,8 @@ export class IndexLists {
   /** The text of a section as it stands on the page, without its heading. */
   async textOf(record: PagefindResult, heading: string): Promise<string> {
     const text = uncut((await record.data()).content);
-    const rest = text.startsWith(heading) ? text.slice(heading.length) : text;
+    const title = uncut(cutText(heading, undefined).join(' '));
+    const rest = text.startsWith(title) ? text.slice(title.length) : text;
     // Pagefind ends every block with a full stop of its own.
     return rest
       .replace(/^[\s.]+/u, '')

@@ -19,8 +19,10 @@ describe('namesOf', () => {
   });
 });
 
+const sections = (...titles: string[]) => titles.map((title) => ({ title, text: '' }));
+
 describe('aliasesOf', () => {
-  const titles = ['IoU 系列损失', '对比GIoU', 'GIoU：外接框里的空白', '后来'];
+  const titles = sections('IoU 系列损失', '对比GIoU', 'GIoU：外接框里的空白', '后来');
 
   test('gives a term to the section that begins with it, others to the article', () => {
     expect(aliasesOf('/articles/iou-losses/', titles, [giou, nms, loss])).toEqual([
@@ -31,12 +33,23 @@ describe('aliasesOf', () => {
     ]);
   });
 
+  test('gives a term that no heading names to the section that uses it most', () => {
+    const used = [
+      { title: 'IoU 系列损失', text: '回归损失有几种' },
+      { title: '简而言之', text: '回归损失' },
+      { title: '推导', text: '回归损失与regression loss，都是回归损失' },
+    ];
+    expect(aliasesOf('/articles/iou-losses/', used, [loss])[2]).toContain('bbox loss');
+    expect(aliasesOf('/articles/iou-losses/', used.slice(0, 2), [loss])[0]).toContain('bbox loss');
+  });
+
   test('gives a term that is in the title to the article', () => {
-    expect(aliasesOf('/articles/nms/', ['非极大值抑制', 'NMS的变体'], [nms])[1]).toEqual([]);
+    const [article] = aliasesOf('/articles/nms/', sections('非极大值抑制', 'NMS的变体'), [nms]);
+    expect(article).toContain('NMS');
   });
 
   test('knows articles in every language, and nothing else', () => {
-    expect(aliasesOf('/en/articles/nms/', ['NMS'], [nms]).flat()).toContain('NMS');
-    expect(aliasesOf('/glossary/', ['术语表'], [nms]).flat()).toEqual([]);
+    expect(aliasesOf('/en/articles/nms/', sections('NMS'), [nms]).flat()).toContain('NMS');
+    expect(aliasesOf('/glossary/', sections('术语表'), [nms]).flat()).toEqual([]);
   });
 });
