@@ -1,12 +1,14 @@
 import { copyFormulas, copyListings } from './copy.ts';
 import { followReading } from './follow.ts';
 import { previewLinks } from './preview.ts';
+import { watchScrollers } from './scrollers.ts';
 import { readSymbols } from './symbols.ts';
 
 /** What an article can do beyond being read; site-behavior.ts fetches it when a hand first moves. */
 export function start(): void {
   const article = document.querySelector<HTMLElement>('[data-article]')!;
   followReading(article);
+  watchScrollers(article);
   const say = previewLinks(article, readSymbols(article));
   copyListings(article);
   copyFormulas(article, say);

@@ -3,7 +3,7 @@
  * has passed the upper quarter of the window. A table longer than the window follows.
  */
 export function followReading(article: HTMLElement): void {
-  const rail = article.querySelector<HTMLElement>('.contents')!;
+  const rail = article.querySelector<HTMLElement>('.contents ol')!;
   const links = [...article.querySelectorAll<HTMLAnchorElement>('.contents a')];
   const linkOf = new Map<Element, HTMLAnchorElement>();
   for (const link of links) {
@@ -21,7 +21,7 @@ export function followReading(article: HTMLElement): void {
       else link.removeAttribute('aria-current');
     }
     // scrollIntoView would scroll the page as well.
-    if (current) rail.scrollTop = current.offsetTop - rail.clientHeight / 2;
+    if (current) rail.scrollTop = current.offsetTop - rail.offsetTop - rail.clientHeight / 2;
   };
   // The observer fires when a heading crosses the line, however it got there, and only then.
   const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -75% 0px' });
