@@ -31,7 +31,20 @@ export interface Stage {
   readonly scores: readonly number[];
   readonly states: readonly State[];
   /** Boxes that the last round touched: overlap with the selected one and factor. */
-  readonly touched: readonly { index: number; overlap: number; factor: number }[];
+  readonly touched: readonly Touch[];
+}
+
+export interface Touch {
+  readonly index: number;
+  readonly overlap: number;
+  readonly factor: number;
+}
+
+/** Names that stand at one place of the decay curve because their points nearly coincide. */
+export interface Cluster {
+  readonly names: string;
+  readonly overlap: number;
+  readonly factor: number;
 }
 
 export const imageSize = { width: 108, height: 84 };
@@ -53,10 +66,10 @@ const first: readonly [number, number] = [22, 10];
 export const sceneBoxes: readonly SceneBox[] = [
   { name: 'A', object: 0, place: [21, 10], score: 0.95, handle: [0, 0.5] },
   { name: 'B', object: 0, place: [24, 13], score: 0.85, handle: [0.2, 1] },
-  { name: 'C', object: 0, place: [10, 2], score: 0.4, handle: [0, 0] },
+  { name: 'C', object: 0, place: [10, 2], score: 0.4, handle: [0, 0.2] },
   { name: 'D', object: 1, place: [21, 10], score: 0.8, handle: [1, 0.25] },
   { name: 'E', object: 1, place: [20, 14], score: 0.6, handle: [1, 0.8] },
-  { name: 'F', object: 2, place: [74, 18], score: 0.25, handle: [1, 0] },
+  { name: 'F', object: 2, place: [74, 18], score: 0.25, handle: [0.5, 0] },
 ];
 
 export function boxAt([x, y]: readonly [number, number]): Box {
@@ -109,6 +122,26 @@ export function stagesOf(
       return { selected: round.selected, scores: round.scores, states: [...states], touched };
     }),
   ];
+}
+
+/** The touched boxes of some rounds by place; boxes without overlap are left out. */
+export function clustersOf(stages: readonly Stage[]): Cluster[] {
+  const pairs = stages.flatMap(({ selected, touched }) =>
+    touched.map((touch) => ({
+      ...touch,
+      names: sceneBoxes[selected!]!.name + sceneBoxes[touch.index]!.name,
+    })),
+  );
+  const clusters: Cluster[] = [];
+  for (const pair of pairs.filter(({ overlap }) => overlap > 0.01)) {
+    const at = clusters.findIndex(
+      ({ overlap, factor }) =>
+        Math.abs(overlap - pair.overlap) < 0.09 && Math.abs(factor - pair.factor) < 0.2,
+    );
+    if (at < 0) clusters.push(pair);
+    else clusters[at] = { ...clusters[at]!, names: `${clusters[at]!.names} ${pair.names}` };
+  }
+  return clusters;
 }
 
 /** Below this score a box is not shown to the user of a detector. */

@@ -1,6 +1,11 @@
 import type { Lang } from '../../site.ts';
 
-interface Verdict {
+/** What the sentence below the bench tells. */
+interface Report {
+  readonly method: string;
+  readonly setting: string;
+  readonly progress: string;
+  readonly ranking: string;
   readonly hits: number;
   readonly falseAlarms: number;
   readonly missed: number;
@@ -33,25 +38,17 @@ const strings = {
       matrix: 'Matrix',
     },
     threshold: '阈值 *N*ₜ',
-    thresholdName: 'Nₜ',
     shift: '右边物体的位移',
     round: '轮次',
-    pick: (k: number, max: number, name: string) => `${k} / ${max}，选 ${name}`,
+    pick: (name: string) => `，选 ${name}`,
     hits: '命中',
     falseAlarms: '误检',
     missed: '漏检',
     shown: '得分 ≥ 0.3',
     all: '全部框',
     join: '、',
-    summary: (
-      method: string,
-      setting: string,
-      step: number,
-      max: number,
-      list: string,
-      { hits, falseAlarms, missed }: Verdict,
-    ) =>
-      `${method}，${setting}，第 ${step} / ${max} 步：${list}。显示的框中命中 ${hits}、误检 ${falseAlarms}、漏检 ${missed}。`,
+    summary: ({ method, setting, progress, ranking, hits, falseAlarms, missed }: Report) =>
+      `${method}，${setting}，第 ${progress} 步：${ranking}。显示的框中命中 ${hits}、误检 ${falseAlarms}、漏检 ${missed}。`,
   },
   en: {
     title: 'Suppression bench',
@@ -79,29 +76,23 @@ const strings = {
       matrix: 'Matrix',
     },
     threshold: 'Threshold *N*ₜ',
-    thresholdName: 'Nₜ',
     shift: 'Shift of the right object',
     round: 'Round',
-    pick: (k: number, max: number, name: string) => `${k} / ${max}, picks ${name}`,
+    pick: (name: string) => `, picks ${name}`,
     hits: 'Hits',
     falseAlarms: 'False',
     missed: 'Missed',
     shown: 'score ≥ 0.3',
     all: 'all boxes',
     join: ', ',
-    summary: (
-      method: string,
-      setting: string,
-      step: number,
-      max: number,
-      list: string,
-      { hits, falseAlarms, missed }: Verdict,
-    ) =>
-      `${method}, ${setting}, step ${step} of ${max}: ${list}. Shown: ${hits} hits, ${falseAlarms} false, ${missed} missed.`,
+    summary: ({ method, setting, progress, ranking, hits, falseAlarms, missed }: Report) =>
+      `${method}, ${setting}, step ${progress}: ${ranking}. Shown: ${hits} hits, ${falseAlarms} false, ${missed} missed.`,
   },
 };
 
+export type Strings = (typeof strings)['zh'];
+
 /** The texts of the bench. */
-export function stringsOf(lang: Lang): (typeof strings)['zh'] {
+export function stringsOf(lang: Lang): Strings {
   return strings[lang];
 }

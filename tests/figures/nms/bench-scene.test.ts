@@ -5,6 +5,7 @@ import { nms } from '../../../src/algorithms/detection/nms.ts';
 import { softNms } from '../../../src/algorithms/detection/soft-nms.ts';
 import {
   boxAt,
+  clustersOf,
   decayOf,
   methods,
   objectsAt,
@@ -58,6 +59,27 @@ describe('stagesOf', () => {
     for (const { index, score } of softNms(boxesAt(13), scores, decayOf(settings))) {
       expect(stage.scores[index]).toBe(score);
     }
+  });
+});
+
+describe('decayOf', () => {
+  test('is the decay of the method', () => {
+    const at = (method: Method) => decayOf({ method, threshold: 0.3, sigma: 0.5 })(0.5);
+    expect(methods.map(at)).toEqual([0, 0.5, Math.exp(-0.5), 0, 0, Math.exp(-0.5)]);
+  });
+});
+
+describe('clustersOf', () => {
+  test('joins the names of points that nearly coincide', () => {
+    const settings = { method: 'hard', threshold: 0.5, sigma: 0.5 } as const;
+    const rounds = stagesOf(boxesAt(13), scores, settings).slice(1, 2);
+    expect(clustersOf(rounds).map(({ names }) => names)).toEqual(['AB', 'AC AD AE']);
+  });
+});
+
+describe('boxAt', () => {
+  test('has the size of all boxes', () => {
+    expect(boxAt([3, 4])).toEqual([3, 4, 35, 68]);
   });
 });
 
