@@ -11,7 +11,13 @@ import { biasAfter } from '../../src/algorithms/optimizers/bias-correction.ts';
 import { adamwPoint, ridgePoint } from '../../src/algorithms/optimizers/decay-race.ts';
 import { l2DecayRate, meanUnderNoise } from '../../src/algorithms/optimizers/noise-decay.ts';
 import { rotationUnderNoise } from '../../src/algorithms/optimizers/rotation.ts';
-import { cosineSchedule, survivingShares } from '../../src/algorithms/optimizers/schedule.ts';
+import { decayMemory } from '../../src/algorithms/optimizers/decay-memory.ts';
+import {
+  constantSchedule,
+  cosineSchedule,
+  plateauSchedule,
+  survivingShares,
+} from '../../src/algorithms/optimizers/schedule.ts';
 
 const text = readFileSync('content/articles/adamw/zh.md', 'utf8');
 const lines = text.split('\n');
@@ -152,6 +158,21 @@ describe('the time scale', () => {
     saysThat(`给出$\\Lambda=${fixed(0.1 * rates.reduce((a, b) => a + b, 0), 2)}$`);
     const [mantissa, exponent] = survivingShares(rates, 0.1).at(-1)!.toExponential(1).split('e');
     saysThat(`初值只剩$${mantissa}\\times10^{${exponent}}$`);
+  });
+
+  test('remembers the printed share of a run under each schedule', () => {
+    const options = { steps: 600_000, warmup: 2000, floor: 0.1 };
+    const [constant, cosine, plateau] = [
+      constantSchedule(options),
+      cosineSchedule(options),
+      plateauSchedule(options, 0.2),
+    ].map((schedule) => {
+      const run = { schedule, lr: 6e-4, weightDecay: 0.1, steps: 600_000, blocks: 3000 };
+      return `${fixed(100 * decayMemory(run).halfWindow, 1)}%`;
+    });
+    saysThat(
+      `来自最后${constant}的训练，余弦是${cosine}，平台后下降（末段两成的步数线性降到十分之一）是${plateau}`,
+    );
   });
 
   test('balances weights at the root of γ/2λ', () => {
