@@ -64,7 +64,21 @@ describe('Adam', () => {
 
   test('prints the sizes of the direction', () => {
     saysThat(`=${fixed(Math.sqrt(0.1 / 1.9), 3)}$`);
-    saysThat(`=${fixed(0.1 / Math.sqrt(0.001), 3)},\n\\label{eq:spike}`);
+    saysThat(`=${fixed(0.1 / Math.sqrt(0.001), 3)} .\n\\label{eq:spike}`);
+  });
+
+  test('prints how long a step can be at most', () => {
+    let state = startAdam([0]);
+    for (let t = 0; t < 20_000; t += 1) state = adamStep(state, [0], { lr: 0 });
+    for (let t = 0; t < 11; t += 1) state = adamStep(state, [1], { lr: 0 });
+    const burst = adamMoments(state, [1], { lr: 0 }).direction[0]!;
+    saysThat(`连来12个相同的梯度，$\\lvert u_t\\rvert$升到${fixed(burst, 3)}`);
+    const bound = (beta2: number) => 0.1 / Math.sqrt((1 - beta2) * (1 - 0.81 / beta2));
+    saysThat(
+      `默认参数下上界是${fixed(bound(0.999), 3)}；$\\beta_2=0.95$时只有${fixed(bound(0.95), 3)}`,
+    );
+    saysThat(`最多到${fixed(bound(0.999), 3)}个学习率；0.95只记20步，跟得快，上界只有${fixed(bound(0.95), 3)}`); // prettier-ignore
+    saysThat(`$\\beta_2/\\beta_1=${fixed(0.999 / 0.9, 2)}$`);
   });
 
   test('prints the first step for both places of eps', () => {

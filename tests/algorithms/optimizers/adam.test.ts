@@ -49,6 +49,21 @@ describe('adamMoments', () => {
     expect(direction[0]).toBeCloseTo(0.1 / Math.sqrt(0.001), 6);
   });
 
+  test('reach the bound of Cauchy when the gradient grows by β2/β1 a step', () => {
+    const steps = 6000;
+    let state = startAdam([0]);
+    let last = 0;
+    for (let t = 0; t < steps; t += 1) {
+      const gradient = 1e-150 * (0.999 / 0.9) ** t;
+      const { direction, ...moments } = adamMoments(state, [gradient], { lr: 1, eps: 0 });
+      last = direction[0]!;
+      state = { ...moments, theta: [0] };
+    }
+    const bound = 0.1 / Math.sqrt(0.001 * (1 - 0.81 / 0.999));
+    // The second moment is still corrected a little after 6000 steps.
+    expect(last).toBeCloseTo(bound * Math.sqrt(1 - 0.999 ** steps), 9);
+  });
+
   test('halve the first step when the gradient is as small as eps', () => {
     expect(adamMoments(startAdam([0]), [1e-8], { lr: 1, eps: 1e-8 }).direction[0]).toBeCloseTo(
       0.5,
