@@ -98,9 +98,28 @@ export function operatingPoints(
 }
 
 /**
- * Average precision with 101 recall levels:
- * $\mathrm{AP} = \frac1{101}\sum_{k=0}^{100} \max_{r \ge k/100} p(r)$, where the maximum over no
- * point is 0.
+ * Mean over 101 recall levels of the best precision from there on:
+ * $\frac1{101}\sum_{k=0}^{100} \max_{r \ge k/100} p(r)$, where the maximum over no point is 0.
+ *
+ * @param points  from `operatingPoints`
+ * @returns       a number in [0, 1]
+ */
+export function interpolatedPrecision(points: readonly OperatingPoint[]): number {
+  const envelope = points.map(({ precision }) => precision);
+  for (let i = envelope.length - 2; i >= 0; i--) {
+    envelope[i] = Math.max(envelope[i]!, envelope[i + 1]!);
+  }
+  let [sum, at] = [0, 0];
+  for (let k = 0; k < recallLevels; k++) {
+    // k * 0.01, not k / 100: NumPy's levels, where the 58th is 0.5700000000000001.
+    while (at < points.length && points[at]!.recall < k * 0.01) at += 1;
+    sum += envelope[at] ?? 0;
+  }
+  return sum / recallLevels;
+}
+
+/**
+ * Average precision: the interpolated precision of the whole ranking at one IoU threshold.
  *
  * @param images     results of one class; the order breaks ties of scores
  * @param threshold  IoU at which a detection counts
@@ -113,18 +132,7 @@ export function averagePrecision(
   maxDetections = 100,
 ): number {
   if (images.every(({ truths }) => truths.length === 0)) return NaN;
-  const points = operatingPoints(images, threshold, maxDetections);
-  const envelope = points.map(({ precision }) => precision);
-  for (let i = envelope.length - 2; i >= 0; i--) {
-    envelope[i] = Math.max(envelope[i]!, envelope[i + 1]!);
-  }
-  let [sum, at] = [0, 0];
-  for (let k = 0; k < recallLevels; k++) {
-    // k * 0.01, not k / 100: NumPy's levels, where the 58th is 0.5700000000000001.
-    while (at < points.length && points[at]!.recall < k * 0.01) at += 1;
-    sum += envelope[at] ?? 0;
-  }
-  return sum / recallLevels;
+  return interpolatedPrecision(operatingPoints(images, threshold, maxDetections));
 }
 
 /** COCO's AP of one class: the mean of `averagePrecision` over `cocoThresholds`, AP50 and AP75. */

@@ -1,7 +1,10 @@
+import type { Box } from '../boxes/box.ts';
+import { boxIou } from '../boxes/iou.ts';
 import {
-  averagePrecision,
   cocoAp,
+  interpolatedPrecision,
   matchDetections,
+  operatingPoints,
   type ImageResult,
 } from './average-precision.ts';
 import { gaussianDecay, linearDecay, type Decay } from './decay.ts';
@@ -95,18 +98,26 @@ export function sweepThresholds(
   images: readonly ImageResult[],
   thresholds: readonly number[],
 ): SweepPoint[] {
-  const objects = images.reduce((sum, { truths }) => sum + truths.length, 0);
+  const keepers = images.map(keeperOf);
   return thresholds.map((threshold) => {
-    const reported = images.map(suppressions.hard(threshold));
-    const matches = reported.flatMap((image) => matchDetections(image, 0.5));
-    const hits = matches.filter(({ truth }) => truth !== undefined).length;
-    return {
-      threshold,
-      recall: hits / objects,
-      precision: hits / matches.length,
-      ap50: averagePrecision(reported, 0.5),
-    };
+    const points = operatingPoints(
+      keepers.map((keep) => keep(threshold)),
+      0.5,
+    );
+    const { recall, precision } = points.at(-1) ?? { recall: 0, precision: NaN };
+    return { threshold, recall, precision, ap50: interpolatedPrecision(points) };
   });
+}
+
+/** Greedy NMS of one image at any threshold, with the overlaps computed once. */
+function keeperOf({ boxes, scores, truths }: ImageResult): (threshold: number) => ImageResult {
+  const overlaps = boxIou(boxes, boxes);
+  const indexOf = new Map(boxes.map((box, i) => [box, i]));
+  const overlap = (a: Box, b: Box) => overlaps[indexOf.get(a)!]![indexOf.get(b)!]!;
+  return (threshold) => {
+    const kept = nms(boxes, scores, threshold, overlap);
+    return { boxes: kept.map((i) => boxes[i]!), scores: kept.map((i) => scores[i]!), truths };
+  };
 }
 
 function keeping(keep: typeof nms, threshold: number): Suppression {

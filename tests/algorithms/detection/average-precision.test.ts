@@ -4,6 +4,7 @@ import {
   averagePrecision,
   cocoAp,
   cocoThresholds,
+  interpolatedPrecision,
   matchDetections,
   operatingPoints,
   type ImageResult,
@@ -64,6 +65,19 @@ describe('operatingPoints', () => {
     expect(points.map(({ recall }) => recall)).toEqual([0.25, 0.25, 0.5]);
     expect(points.map(({ precision }) => precision)).toEqual([1, 1 / 2, 2 / 3]);
     expect(operatingPoints([{ boxes: [truth], scores: [1], truths: [] }], 0.5)).toEqual([]);
+  });
+});
+
+describe('interpolatedPrecision', () => {
+  test('takes the best precision at or beyond each level, 0 beyond the last point', () => {
+    const points = [
+      { score: 0.9, recall: 0.2, precision: 0.5 },
+      { score: 0.8, recall: 0.6, precision: 0.75 },
+      { score: 0.7, recall: 0.6, precision: 0.6 },
+    ];
+    // 61 levels from 0.00 to 0.60 at 0.75.
+    expect(interpolatedPrecision(points)).toBeCloseTo((61 * 0.75) / 101, 12);
+    expect(interpolatedPrecision([])).toBe(0);
   });
 });
 

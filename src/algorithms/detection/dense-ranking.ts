@@ -1,0 +1,102 @@
+import type { Box } from '../boxes/box.ts';
+import { cocoAp, type CocoAp, type ImageResult } from './average-precision.ts';
+import type { Candidate, DenseScene } from './dense-scenes.ts';
+import { sigmoid } from './focal-loss.ts';
+import { nms } from './nms.ts';
+
+/** By what candidates are ranked: class score alone, its product with a quality, or a joint score. */
+export const rankingKeys = ['class', 'centerness', 'iou', 'joint'] as const;
+export type RankingKey = (typeof rankingKeys)[number];
+
+/** Which prediction is replaced by the truth before suppression; boxes and qualities at objects only. */
+export const replacements = ['none', 'centerness', 'iou', 'class', 'class-iou', 'box'] as const;
+export type Replacement = (typeof replacements)[number];
+
+export interface RankingOptions {
+  readonly key: RankingKey;
+  readonly replaced: Replacement;
+  /** Standard deviation of the class logit from location to location within an object. */
+  readonly jitter: number;
+  /** Standard deviation of the predicted IoU, of the branch and of the joint score alike. */
+  readonly noise: number;
+}
+
+/** IoU above which NMS removes a box: the 0.6 of FCOS, ATSS and VarifocalNet. */
+export const suppressionThreshold = 0.6;
+
+const centernessNoise = 0.1;
+/** How much a better box raises its class logit, a unit of IoU: weak, as in a real detector. */
+const alignment = 3;
+
+/**
+ * The number by which a candidate is ranked.
+ *
+ * The class score is $\sigma(a + 3(u - 0.8) + \epsilon z_1)$ for the presence logit $a$, the IoU $u$ and
+ * the jitter $\epsilon$; the IoU branch says $\hat u = u + \sigma z_2$, at the background anything. The
+ * joint score is $\sigma(a)\,\hat u$ with the **same** error $z_2$, and $\sigma(a)$ alone at the
+ * background, where it is taught to be 0: it lacks the jitter, and nothing else is in its favor.
+ *
+ * @returns  a number in [0, 1]; candidates may tie, at 0 or 1 when the class is replaced
+ * @throws   RangeError for a negative jitter or noise
+ */
+export function rankingScore(candidate: Candidate, options: RankingOptions): number {
+  const { key, replaced, jitter, noise } = options;
+  if (!(jitter >= 0 && noise >= 0)) {
+    throw new RangeError(
+      `Standard deviations need to be at least 0, but got ${jitter} and ${noise}.`,
+    );
+  }
+  const { object, iou, presence, errors } = candidate;
+  const foreground = object !== undefined;
+  const trueClass = replaced === 'class' || replaced === 'class-iou';
+  if (trueClass && !foreground) return 0;
+  const joint = key === 'joint';
+  const lift = foreground && !joint ? alignment * (iou - 0.8) : 0;
+  const present = trueClass ? 1 : sigmoid(presence + lift + (joint ? 0 : jitter * errors[0]));
+  if (key === 'class') return present;
+  if (key === 'centerness') {
+    const exact = replaced === 'centerness';
+    return present * clip(candidate.centerness + (exact ? 0 : centernessNoise * errors[2]));
+  }
+  if (!foreground) return joint ? present : present * candidate.untaught;
+  const exact = replaced === 'iou' || replaced === 'class-iou';
+  return present * clip(iou + (exact ? 0 : noise * errors[1]));
+}
+
+/** The box that is scored: the predicted one, or its object's when boxes are replaced. */
+export function rankedBox({ box, object }: Candidate, truths: readonly Box[], replaced: Replacement) {
+  return replaced === 'box' && object !== undefined ? truths[object]! : box;
+}
+
+/** A scene after ranking and NMS. */
+export interface RankedScene extends ImageResult {
+  /** Score of every candidate of the scene. */
+  readonly all: readonly number[];
+  /** Indices of the candidates that NMS kept, by falling score; `boxes` and `scores` are theirs. */
+  readonly kept: readonly number[];
+}
+
+/** Ranks the candidates of a scene, drops those with a score of 0 and suppresses duplicates. */
+export function rankScene({ truths, candidates }: DenseScene, options: RankingOptions): RankedScene {
+  const all = candidates.map((candidate) => rankingScore(candidate, options));
+  const live = all.flatMap((score, i) => (score > 0 ? [i] : []));
+  const boxes = live.map((i) => rankedBox(candidates[i]!, truths, options.replaced));
+  const scores = live.map((i) => all[i]!);
+  const kept = nms(boxes, scores, suppressionThreshold);
+  return {
+    all,
+    kept: kept.map((i) => live[i]!),
+    boxes: kept.map((i) => boxes[i]!),
+    scores: kept.map((i) => scores[i]!),
+    truths,
+  };
+}
+
+/** COCO's AP of a ranking over a set of scenes. */
+export function rankingAp(scenes: readonly DenseScene[], options: RankingOptions): CocoAp {
+  return cocoAp(scenes.map((scene) => rankScene(scene, options)));
+}
+
+function clip(quality: number): number {
+  return Math.min(Math.max(quality, 0), 1);
+}
