@@ -54,8 +54,13 @@ export function finishPage(html: string): string {
       return rest && `<style${attributes}>${rest}</style>`;
     },
   );
-  const policy = `<meta http-equiv="content-security-policy" content="${policyOf(pruned)}">`;
-  return pruned.replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + policy);
+  // Astro puts the style of its islands before the first of them, where HTML allows no <style>.
+  const [island = ''] = /<style>astro-island[^<]*<\/style>/.exec(pruned) ?? [];
+  const ordered = island
+    ? pruned.replace(island, '').replace('</head>', `${island}</head>`)
+    : pruned;
+  const policy = `<meta http-equiv="content-security-policy" content="${policyOf(ordered)}">`;
+  return ordered.replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + policy);
 }
 
 const memo = new Map<string, string>();

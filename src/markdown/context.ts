@@ -24,7 +24,7 @@ export const words = {
   zh: {
     figure: (n: number) => `图\u00a0${n}`,
     table: (n: number) => `表\u00a0${n}`,
-    section: (title: string) => `“${title}”`,
+    quotes: ['“', '”'],
     equationBack: (n: number) => `公式 ${n}，回到首次引用处`,
     equation: (n: number) => `公式 ${n}`,
     noteBack: (n: number) => `回到正文旁注 ${n}`,
@@ -44,7 +44,7 @@ export const words = {
   en: {
     figure: (n: number) => `Figure\u00a0${n}`,
     table: (n: number) => `Table\u00a0${n}`,
-    section: (title: string) => `“${title}”`,
+    quotes: ['“', '”'],
     equationBack: (n: number) => `Equation ${n}, back to its first reference`,
     equation: (n: number) => `Equation ${n}`,
     noteBack: (n: number) => `Back to note ${n} in the text`,

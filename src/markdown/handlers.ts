@@ -21,7 +21,9 @@ function inlineFormula(node: InlineMath): Element {
 
 function equation(node: Math, lang: MarkdownContext['lang']): Element {
   const { labels = [], typeset } = node.data ?? {};
-  const body = element('div', { class: 'equation-body' }, [raw(typeset?.html ?? '')]);
+  // What scrolls must be reachable by keyboard; on a wide screen the page takes the stop out again.
+  const scrolls = typeset?.isWide ? { tabIndex: 0 } : {};
+  const body = element('div', { class: 'equation-body', ...scrolls }, [raw(typeset?.html ?? '')]);
   const rows = typeset?.rows ?? [];
   const [only] = labels;
   if (!only) return element('div', { class: 'equation' }, [body]);

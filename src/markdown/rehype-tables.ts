@@ -8,8 +8,13 @@ import { SKIP, visit } from 'unist-util-visit';
 export function rehypeTables() {
   return (tree: Root) => {
     visit(tree, 'element', (node, index, parent) => {
-      if (node.tagName === 'kb-table') return box(node, childOf(node, 'table'));
+      if (node.tagName === 'kb-table') {
+        const table = childOf(node, 'table');
+        if (table) alignCells(table);
+        return box(node, table);
+      }
       if (node.tagName !== 'table') return;
+      alignCells(node);
       const wrapper: Element = {
         type: 'element',
         tagName: 'div',
@@ -44,6 +49,16 @@ function box(wrapper: Element, table: Element | undefined) {
   }
   wrapper.children = [table];
   return SKIP;
+}
+
+/** Alignment as a class, and an empty head cell as an ordinary one: a heading must say something. */
+function alignCells(table: Element): void {
+  visit(table, 'element', (cell) => {
+    if (cell.tagName !== 'th' && cell.tagName !== 'td') return;
+    const { align, ...properties } = cell.properties;
+    cell.properties = align ? { ...properties, class: `align-${String(align)}` } : properties;
+    if (cell.tagName === 'th' && cell.children.length === 0) cell.tagName = 'td';
+  });
 }
 
 function childOf(node: Element, tagName: string): Element | undefined {

@@ -1,5 +1,4 @@
-import type { Heading, PhrasingContent, Root } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import type { PhrasingContent, Root } from 'mdast';
 import type {} from 'mdast-util-math';
 import type {} from 'mdast-util-to-hast';
 import { visit } from 'unist-util-visit';
@@ -27,7 +26,8 @@ declare module 'mdast-util-math' {
 
 interface Label {
   kind: 'equation' | 'figure' | 'table' | 'section';
-  text: string;
+  /** What a reference shows. */
+  content: PhrasingContent[];
   place: Node['position'];
   equation?: EquationLabel;
 }
@@ -56,15 +56,21 @@ export function remarkLabels({ context }: { context: MarkdownContext }) {
           ruleId: 'inline-label',
         });
       } else if (node.type === 'heading') {
-        labels.add(id, { kind: 'section', text: say.section(headingText(node)), place });
+        const [before, after] = say.quotes;
+        const title = structuredClone(node.children);
+        labels.add(id, {
+          kind: 'section',
+          content: [...text(before), ...title, ...text(after)],
+          place,
+        });
       } else if (node.data?.hName === 'kb-figure' && id) {
         figures += 1;
         Object.assign(properties!, { label: say.figure(figures) });
-        labels.add(id, { kind: 'figure', text: say.figure(figures), place });
+        labels.add(id, { kind: 'figure', content: text(say.figure(figures)), place });
       } else if (node.data?.hName === 'kb-table' && id) {
         tables += 1;
         Object.assign(properties!, { label: say.table(tables) });
-        labels.add(id, { kind: 'table', text: say.table(tables), place });
+        labels.add(id, { kind: 'table', content: text(say.table(tables)), place });
       }
     });
     resolve(tree, labels, file);
@@ -112,15 +118,15 @@ class Labels {
       }
       this.equations += 1;
       const equation: EquationLabel = { name, number: this.equations, row };
-      const text = `(${equation.number})`;
-      this.add(name, { kind: 'equation', text, place: { start, end: start }, equation });
+      const content = text(`(${equation.number})`);
+      this.add(name, { kind: 'equation', content, place: { start, end: start }, equation });
       return equation;
     });
   }
 }
 
-function headingText(node: Heading): string {
-  return toString(node);
+function text(value: string): PhrasingContent[] {
+  return [{ type: 'text', value }];
 }
 
 function resolve(tree: Root, labels: Labels, file: VFile): void {
@@ -146,7 +152,7 @@ function resolve(tree: Root, labels: Labels, file: VFile): void {
     uses.set(node.label, use);
     const id = `ref-${node.label}-${use}`;
     if (label.equation) label.equation.referredFrom ??= id;
-    node.children = [{ type: 'text', value: label.text } satisfies PhrasingContent];
+    node.children = structuredClone(label.content);
     node.data.hProperties = { class: `ref ref-${label.kind}`, href: `#${node.label}`, id };
   });
 }

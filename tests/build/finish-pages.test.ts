@@ -27,6 +27,13 @@ describe('finishPage', () => {
     expect(html.indexOf('content-security-policy')).toBeLessThan(html.indexOf('<style'));
   });
 
+  test('moves the style of islands into the head', () => {
+    const island = '<style>astro-island,astro-slot{display:contents}</style>';
+    const html = finishPage(page('', `<figure>${island}<astro-island></astro-island></figure>`));
+    expect(html.indexOf(island)).toBeLessThan(html.indexOf('</head>'));
+    expect(html.split(island)).toHaveLength(2);
+  });
+
   test('drops styles of figures that are not on the page, and keeps the rest', () => {
     const css = '.f-nms-1a.x{b:c}.f-iou-losses-2b{d:e}p{f:g}@media print{.f-nms-1a{h:i}}';
     const html = finishPage(page(`<style>${css}</style>`, '<div class="plot f-iou-losses-2b">'));

@@ -27,6 +27,12 @@ describe('remarkBlocks', () => {
     );
   });
 
+  test('sets alignment by class and lets no heading be empty', async () => {
+    expect(await htmlOf('||a|\n|-|-:|\n|b|1|')).toContain(
+      '<tr>\n<td></td>\n<th class="align-right">a</th>\n</tr>',
+    );
+  });
+
   test('names the nearest figure when one is unknown, and what an id looks like', async () => {
     expect(await faultsOf('甲\n\n:::figure{name=iou-losses/box-par}\n图注\n:::')).toEqual([
       '3:1 There is no figure "iou-losses/box-par" (did you mean "iou-losses/box-pair"?). The names are listed in src/figures/names.ts.',

@@ -43,6 +43,16 @@ describe('remarkFormulas', () => {
     expect(html).toContain('<annotation encoding="application/x-tex">E = mc^2</annotation>');
   });
 
+  test('gives a tab stop to a formula that a phone has to scroll, and to no other', async () => {
+    const long = Array.from({ length: 12 }, (_, i) => `x_{${i}}`).join('+');
+    const { parts } = await documentOf(`$$\nx\n$$\n\n$$\n${long}\n$$`);
+    const html = parts[0]!.type === 'html' ? parts[0]!.html : '';
+    expect(html.match(/class="equation-body"( tabindex="0")?/g)).toEqual([
+      'class="equation-body"',
+      'class="equation-body" tabindex="0"',
+    ]);
+  });
+
   test('displays $$…$$ that stands alone on a line', async () => {
     const { parts } = await documentOf('$$a$$\n\n文$$b$$文');
     const html = parts[0]!.type === 'html' ? parts[0]!.html : '';

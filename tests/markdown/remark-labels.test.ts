@@ -73,3 +73,9 @@ describe('remarkLabels', () => {
     ]);
   });
 });
+
+test('prints formulas in the title of a section that a reference names', async () => {
+  expect(await htmlOf('## 损失$-\\ln x$ {#sec:a}\n\n见\\ref{sec:a}')).toContain(
+    'id="ref-sec:a-1">“损失<span class="gap"> </span><span class="glue"><span class="formula">⟨-\\ln x⟩</span>”</span></a>',
+  );
+});
