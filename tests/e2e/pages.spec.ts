@@ -41,9 +41,12 @@ function whatSticksOut(page: Page): Promise<string[]> {
 /** Shows every figure once and waits until all have come alive. */
 async function wakeFigures(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
     for (const island of document.querySelectorAll('astro-island')) {
       island.scrollIntoView();
-      await new Promise((done) => requestAnimationFrame(done));
+      // Whether it is seen is settled at the end of the next frame.
+      await frame();
+      await frame();
     }
   });
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);

@@ -30,11 +30,13 @@ const validator = new HtmlValidate(
 
 test.each(site.pages)('$address is valid', ({ file, html }) => {
   const { results } = validator.validateStringSync(html, file);
-  const messages = results
-    .flatMap((result) => result.messages)
-    .map(
-      ({ line, column, ruleId, message, selector }) =>
-        `${file}:${line}:${column}: ${ruleId}: ${message} ${selector ?? ''}`,
-    );
-  expect(messages).toEqual([]);
+  const byRule = Map.groupBy(
+    results.flatMap(({ messages }) => messages),
+    ({ ruleId }) => ruleId,
+  );
+  const faults = [...byRule].map(([rule, messages]) => {
+    const { line, column, message, selector } = messages[0]!;
+    return `${rule}, ${messages.length} times, first at ${file}:${line}:${column}: ${message} (${selector})`;
+  });
+  expect(faults).toEqual([]);
 });
