@@ -5,6 +5,8 @@ import { expect, test } from './quiet.ts';
 
 /** Thousands of elements that take their color from the text and speak through MathML: nothing axe could judge. */
 const formulas = '.katex';
+/** Reads no MathML: a header cell that is a formula counts as empty there. tests/site/text.test.ts looks itself. */
+const blindRules = ['empty-table-header'];
 const colorRules = ['color-contrast', 'link-in-text-block'];
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -24,11 +26,10 @@ for (const address of addresses) {
     };
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(address);
-    expect(await findings(new AxeBuilder({ page }).exclude(formulas)), 'light').toEqual([]);
+    const all = new AxeBuilder({ page }).exclude(formulas).disableRules(blindRules);
+    expect(await findings(all), 'light').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    expect(
-      await findings(new AxeBuilder({ page }).exclude(formulas).withRules(colorRules)),
-      'dark',
-    ).toEqual([]);
+    const colors = new AxeBuilder({ page }).exclude(formulas).withRules(colorRules);
+    expect(await findings(colors), 'dark').toEqual([]);
   });
 }

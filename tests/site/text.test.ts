@@ -42,6 +42,11 @@ describe.each(site.pages)('$address', (page) => {
     );
   });
 
+  test('has no header cell without a word or a formula', () => {
+    const empty = page.dom.querySelectorAll('th').filter((cell) => cell.text.trim() === '');
+    expect(empty.map((cell) => cell.closest('table')?.text.trim().slice(0, 60))).toEqual([]);
+  });
+
   const text = prose(page);
   test.each(Object.entries(leftovers))('does not show %s', (_, pattern) => {
     const match = pattern.exec(text);
