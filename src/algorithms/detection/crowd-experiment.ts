@@ -120,7 +120,9 @@ function keeperOf({ boxes, scores, truths }: ImageResult): (threshold: number) =
   };
 }
 
-function keeping(keep: typeof nms, threshold: number): Suppression {
+type Keep = (boxes: readonly Box[], scores: readonly number[], threshold: number) => number[];
+
+function keeping(keep: Keep, threshold: number): Suppression {
   return ({ boxes, scores, truths }) => {
     const kept = keep(boxes, scores, threshold);
     return { boxes: kept.map((i) => boxes[i]!), scores: kept.map((i) => scores[i]!), truths };

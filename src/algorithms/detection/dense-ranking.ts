@@ -25,16 +25,16 @@ export interface RankingOptions {
 export const suppressionThreshold = 0.6;
 
 const centernessNoise = 0.1;
-/** How much a better box raises its class logit, a unit of IoU: weak, as in a real detector. */
-const alignment = 3;
+/** About the mean IoU of the candidates of an object. */
+const usualIou = 0.8;
 
 /**
  * The number by which a candidate is ranked.
  *
- * The class score is $\sigma(a + 3(u - 0.8) + \epsilon z_1)$ for the presence logit $a$, the IoU $u$ and
- * the jitter $\epsilon$; the IoU branch says $\hat u = u + \sigma z_2$, at the background anything. The
- * joint score is $\sigma(a)\,\hat u$ with the **same** error $z_2$, and $\sigma(a)$ alone at the
- * background, where it is taught to be 0: it lacks the jitter, and nothing else is in its favor.
+ * The class score is $\sigma(a + \epsilon z_1)$ for the presence logit $a$ and the jitter $\epsilon$,
+ * independent of the IoU $u$; the IoU branch says $\hat u = u + \sigma z_2$, at the background, where it
+ * is not taught, an arbitrary number. The joint score is $\sigma(a)\,\hat u$ with the **same** error
+ * $z_2$ and without jitter; at the background $\hat u$ scatters about what an object would have.
  *
  * @returns  a number in [0, 1]; candidates may tie, at 0 or 1 when the class is replaced
  * @throws   RangeError for a negative jitter or noise
@@ -46,25 +46,32 @@ export function rankingScore(candidate: Candidate, options: RankingOptions): num
       `Standard deviations need to be at least 0, but got ${jitter} and ${noise}.`,
     );
   }
-  const { object, iou, presence, errors } = candidate;
-  const foreground = object !== undefined;
+  const { object, presence, errors } = candidate;
   const trueClass = replaced === 'class' || replaced === 'class-iou';
-  if (trueClass && !foreground) return 0;
-  const joint = key === 'joint';
-  const lift = foreground && !joint ? alignment * (iou - 0.8) : 0;
-  const present = trueClass ? 1 : sigmoid(presence + lift + (joint ? 0 : jitter * errors[0]));
-  if (key === 'class') return present;
+  if (trueClass && object === undefined) return 0;
+  const present = trueClass ? 1 : sigmoid(presence + (key === 'joint' ? 0 : jitter * errors[0]));
+  return key === 'class' ? present : present * quality(candidate, options);
+}
+
+/** What the second factor of a ranking says; its error is gone where it is replaced by the truth. */
+function quality(candidate: Candidate, { key, replaced, noise }: RankingOptions): number {
+  const { object, iou, errors } = candidate;
+  const known = object !== undefined;
   if (key === 'centerness') {
-    const exact = replaced === 'centerness';
-    return present * clip(candidate.centerness + (exact ? 0 : centernessNoise * errors[2]));
+    const exact = known && replaced === 'centerness';
+    return clip(candidate.centerness + (exact ? 0 : centernessNoise * errors[2]));
   }
-  if (!foreground) return joint ? present : present * candidate.untaught;
-  const exact = replaced === 'iou' || replaced === 'class-iou';
-  return present * clip(iou + (exact ? 0 : noise * errors[1]));
+  if (!known && key === 'iou') return candidate.untaught;
+  const exact = known && (replaced === 'iou' || replaced === 'class-iou');
+  return clip((known ? iou : usualIou) + (exact ? 0 : noise * errors[1]));
 }
 
 /** The box that is scored: the predicted one, or its object's when boxes are replaced. */
-export function rankedBox({ box, object }: Candidate, truths: readonly Box[], replaced: Replacement) {
+export function rankedBox(
+  { box, object }: Candidate,
+  truths: readonly Box[],
+  replaced: Replacement,
+) {
   return replaced === 'box' && object !== undefined ? truths[object]! : box;
 }
 
@@ -77,7 +84,10 @@ export interface RankedScene extends ImageResult {
 }
 
 /** Ranks the candidates of a scene, drops those with a score of 0 and suppresses duplicates. */
-export function rankScene({ truths, candidates }: DenseScene, options: RankingOptions): RankedScene {
+export function rankScene(
+  { truths, candidates }: DenseScene,
+  options: RankingOptions,
+): RankedScene {
   const all = candidates.map((candidate) => rankingScore(candidate, options));
   const live = all.flatMap((score, i) => (score > 0 ? [i] : []));
   const boxes = live.map((i) => rankedBox(candidates[i]!, truths, options.replaced));

@@ -36,8 +36,8 @@ const backgrounds = 12;
  * A scene of three objects in three quarters of an image; the fourth has background alone.
  *
  * An object has nine candidates on a 3 x 3 grid a fifth of its size apart. Each of the four distances
- * to the edges errs by a factor $e^{\tau z}$ with $\tau$ drawn from [0.03, 0.27] for the candidate, so
- * locations off the center tend to have worse boxes, as in a real detector. The presence logit of an
+ * to the edges errs by a factor $e^{\tau z}$ with $\tau$ = 0.02 + 0.12 U + 0.16 (1 - centerness) and U
+ * uniform on [0, 1] for the candidate: locations off the center have worse boxes. The presence logit of an
  * object is $1 + 0.8z$, of each of twelve background boxes $-1.5 + z$.
  *
  * @param random  the source of chance
@@ -55,21 +55,23 @@ export function denseScene(random: Random): DenseScene {
     truths.push(truth);
     const presence = 1 + 0.8 * normal();
     const [offX, offY] = [0.2 * (uniform() - 0.5), 0.2 * (uniform() - 0.5)];
-    for (let k = 0; k < 9; k++) {
+    // In any order: of equal scores the first wins, which should not favor a place.
+    for (const k of shuffled(9, random)) {
       const [x, y] = [
         cx + w * (offX + 0.2 * ((k % 3) - 1)),
         cy + h * (offY + 0.2 * (Math.floor(k / 3) - 1)),
       ];
-      const spread = 0.03 + 0.24 * uniform();
-      const distance = (length: number) => length * Math.exp(spread * normal());
       const [l, t, r, b] = [x - truth[0], y - truth[1], truth[2] - x, truth[3] - y];
+      const central = centerness([l, t, r, b]);
+      const spread = 0.02 + 0.12 * uniform() + 0.16 * (1 - central);
+      const distance = (length: number) => length * Math.exp(spread * normal());
       const box: Box = [x - distance(l), y - distance(t), x + distance(r), y + distance(b)];
       candidates.push({
         box,
         object,
         iou: iou(box, truth),
         presence,
-        centerness: centerness([l, t, r, b]),
+        centerness: central,
         untaught: 0,
         errors: errors(),
       });
@@ -83,7 +85,7 @@ export function denseScene(random: Random): DenseScene {
       iou: 0,
       presence: -1.5 + normal(),
       centerness: 0.2 + 0.7 * uniform(),
-      untaught: 0.2 + 0.7 * uniform(),
+      untaught: 0.6 + 0.4 * uniform(),
       errors: errors(),
     });
   }
@@ -94,4 +96,14 @@ export function denseScene(random: Random): DenseScene {
 export function denseScenes(count: number, seed = 5): DenseScene[] {
   const random = createRandom(seed);
   return Array.from({ length: count }, () => denseScene(random));
+}
+
+/** The numbers from 0 to below `count` in random order (Fisher and Yates). */
+function shuffled(count: number, { uniform }: Random): number[] {
+  const order = Array.from({ length: count }, (_, i) => i);
+  for (let i = count - 1; i > 0; i--) {
+    const j = Math.floor(uniform() * (i + 1));
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  return order;
 }

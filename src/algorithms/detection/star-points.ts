@@ -4,9 +4,7 @@ import type { EdgeDistances } from './centerness.ts';
 export type Point = readonly [x: number, y: number];
 
 /** The nine positions of a 3 x 3 kernel, row by row from the top left. */
-const kernel: readonly Point[] = [-1, 0, 1].flatMap((y) =>
-  [-1, 0, 1].map((x): Point => [x, y]),
-);
+const kernel: readonly Point[] = [-1, 0, 1].flatMap((y) => [-1, 0, 1].map((x): Point => [x, y]));
 
 /**
  * The nine sampling points of the star-shaped feature of a box: the location, its projections on the

@@ -8,6 +8,7 @@ import { createRandom } from '../../../src/algorithms/numerics/random.ts';
 import Bench from '../../../src/figures/nms/Bench.svelte';
 import Crowd from '../../../src/figures/nms/Crowd.svelte';
 import DecayCurves from '../../../src/figures/nms/DecayCurves.svelte';
+import Thumb from '../../../src/figures/nms/Thumb.svelte';
 import type { Lang } from '../../../src/site.ts';
 
 function textOf(figure: unknown, lang: Lang = 'zh'): string {
@@ -59,5 +60,15 @@ describe('Crowd', () => {
     // All of 80 objects and of the kept boxes: both shares have the same hits.
     expect(Number(recall) * 80).toBeCloseTo(Number(precision) * boxes, -2);
     expect(Number(recall)).toBeLessThan(100);
+  });
+});
+
+describe('Thumb', () => {
+  test('draws two objects and six boxes, four of them kept', () => {
+    const { body } = render(Thumb, { props: { lang: 'zh' } });
+    expect(body.match(/<rect /g)).toHaveLength(8);
+    // Objects are dashed 7 4, the two removed boxes dotted 1 3.
+    expect(body.match(/stroke-dasharray="1 3"/g)).toHaveLength(2);
+    expect(body).toContain('aria-label="两个物体');
   });
 });
