@@ -1,4 +1,4 @@
-import { digitsOf, formatNumber, formatPowerOfTen } from './format.ts';
+import { digitsOf, formatNumber, formatPowerOfTen, formatScientific } from './format.ts';
 import { linearScale, logScale, type Domain, type Scale } from './scale.ts';
 
 /** What an author says about an axis. */
@@ -100,16 +100,19 @@ function createAxis(options: AxisOptions, scale: Scale): Axis {
 }
 
 function defaultFormat({ scale }: AxisOptions, values: readonly number[]) {
-  if (scale === 'log') return formatLogTick;
+  if (scale === 'log' && values.some(isFar)) return formatLogTick;
+  if (scale === 'log') return (value: number) => formatNumber(value, digitsOf(value));
   const digits = Math.max(0, ...values.map(digitsOf));
   return (value: number) => formatNumber(value, digits);
 }
 
-/** Powers of ten as such beyond 10⁻² … 10⁴, where a plain number is longer than its power. */
+/** Whether a plain number is longer than a power of ten, which then stands for the whole axis. */
+function isFar(value: number): boolean {
+  return value < 0.9e-3 || value > 1.1e4;
+}
+
 function formatLogTick(value: number): string {
   const exponent = Math.log10(value);
   const isPower = Math.abs(exponent - Math.round(exponent)) < 1e-9;
-  return isPower && (exponent < -1.5 || exponent > 3.5)
-    ? formatPowerOfTen(Math.round(exponent))
-    : formatNumber(value, digitsOf(value));
+  return isPower ? formatPowerOfTen(Math.round(exponent)) : formatScientific(value, 0);
 }
