@@ -3,7 +3,8 @@
  *
  * `/` (outside of fields) and Ctrl-K or ⌘K open the dialog, as do elements with `data-search-open`.
  * What is typed while the dialog is on its way is handed to it. An element with `data-search-page`
- * is filled at once, and `?mark=` in the address marks that phrase on the page.
+ * is filled at once, and `?mark=` in the address marks that phrase on the page. `data-search-ready` on
+ * the root element says that the keys are heard.
  *
  * @param base  the site's base path, with a slash at both ends
  */
@@ -39,6 +40,8 @@ export function installSearch(base: string): void {
     event.preventDefault();
     open((opener as HTMLAnchorElement).href ?? `${base}search/`);
   });
+
+  document.documentElement.dataset['searchReady'] = '';
 
   const place = document.querySelector<HTMLElement>('[data-search-page]');
   if (place) void import('./ui/search-page.ts').then((page) => page.fillSearchPage(base, place));

@@ -10,6 +10,12 @@ const field = (page: Page) => page.getByRole('combobox', { name: '搜索' });
 const options = (page: Page) => page.getByRole('option');
 const chosen = (page: Page) => page.locator('[role="option"][aria-selected="true"]');
 
+/** Opens an address and waits until the keys are heard. */
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator('html[data-search-ready]').waitFor({ state: 'attached', timeout: 30_000 });
+}
+
 async function ask(page: Page, query: string): Promise<void> {
   await field(page).fill(query);
   await expect(page.locator('.search-list')).toHaveAttribute('aria-busy', 'false');
@@ -19,12 +25,13 @@ async function ask(page: Page, query: string): Promise<void> {
 test('fetches nothing before it is used', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
-  await page.goto(article, { waitUntil: 'networkidle' });
+  await visit(page, article);
+  await page.waitForLoadState('networkidle');
   expect(requests.filter((url) => /pagefind|dialog|panel|search/.test(url))).toEqual([]);
 });
 
 test('loses no key that is pressed before the dialog is there', async ({ page }) => {
-  await page.goto(article);
+  await visit(page, article);
   await page.keyboard.press('/');
   for (const key of 'giou') await page.keyboard.press(key);
   await expect(field(page)).toHaveValue('giou');
@@ -32,7 +39,8 @@ test('loses no key that is pressed before the dialog is there', async ({ page })
 });
 
 test('has its first hits for at most 150 KB', async ({ page }) => {
-  await page.goto(article, { waitUntil: 'networkidle' });
+  await visit(page, article);
+  await page.waitForLoadState('networkidle');
   let bytes = 0;
   const measured: Promise<void>[] = [];
   page.on('response', (response) => {
@@ -56,7 +64,7 @@ test('has its first hits for at most 150 KB', async ({ page }) => {
 });
 
 test('opens by Ctrl-K and by its link, and closes to where the reader was', async ({ page }) => {
-  await page.goto(article);
+  await visit(page, article);
   const opener = page.locator('[data-search-open]').first();
   await opener.focus();
   await page.keyboard.press('Control+k');
@@ -69,14 +77,14 @@ test('opens by Ctrl-K and by its link, and closes to where the reader was', asyn
 });
 
 test('offers every article before anything is typed', async ({ page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   await page.keyboard.press('/');
   const own = articles.filter((path) => !path.includes('/en/'));
   await expect(options(page)).toHaveCount(own.length);
 });
 
 test('is driven by the keyboard alone, to the marked passage and back', async ({ page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   await page.keyboard.press('/');
   await ask(page, '三角不等式');
   const first = await field(page).getAttribute('aria-activedescendant');
@@ -101,7 +109,7 @@ test('is driven by the keyboard alone, to the marked passage and back', async ({
 });
 
 test('waits for the results when Return comes first', async ({ page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   await page.keyboard.press('/');
   await field(page).fill('三角不等式');
   await page.keyboard.press('Enter');
@@ -109,7 +117,7 @@ test('waits for the results when Return comes first', async ({ page }) => {
 });
 
 test('shows formulas as formulas, and marks the one that was opened', async ({ page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   await page.keyboard.press('/');
   await ask(page, '\\frac{|C|-U}{|C|}');
   await expect(chosen(page).locator('math mfrac').first()).toBeVisible();
@@ -121,7 +129,7 @@ test('shows formulas as formulas, and marks the one that was opened', async ({ p
 });
 
 test('never says that there is nothing while it is searching', async ({ page }) => {
-  await page.goto('/');
+  await visit(page, '/');
   await page.keyboard.press('/');
   await field(page).waitFor();
   await page.evaluate(() => {
@@ -211,9 +219,19 @@ test('takes markup in a query for text', async ({ page }) => {
   expect(await page.locator('.search-marks img').count()).toBe(0);
 });
 
+test('searches the English edition in English', async ({ page }) => {
+  test.skip(!articles.includes(`/en${article}`), 'the article has no English edition yet');
+  await page.goto('/en/search/?q=triangle%20inequality');
+  await expect(chosen(page)).toHaveAttribute(
+    'href',
+    /^\/en\/articles\/iou-losses\/.*#sec:triangle$/,
+  );
+  await expect(page.locator('.search-status')).toHaveText(/\d+ places? in \d+ pages?/);
+});
+
 test('works below a sub-path', async ({ page }) => {
   const root = process.env['E2E_SUBPATH_URL']!;
-  await page.goto(root);
+  await visit(page, root);
   await page.keyboard.press('/');
   await ask(page, '三角不等式');
   await page.keyboard.press('Enter');
@@ -226,7 +244,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // Not on an article: axe would look at its thousands of formula parts behind the dialog.
-    await page.goto('/');
+    await visit(page, '/');
     await page.keyboard.press('/');
     for (const query of ['GIoU', 'zzzqqq', '\\frac{|C|-U}{|C|}']) {
       await ask(page, query);
@@ -238,7 +256,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('fits a narrow window', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 600 });
-  await page.goto(article);
+  await visit(page, article);
   await page.keyboard.press('/');
   await ask(page, 'IoU');
   const fits = await page.getByRole('dialog').evaluate((dialog) => {
