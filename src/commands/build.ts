@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root, run } from './process.ts';
+import { root, run, wasStopped } from './process.ts';
 
 export interface BuildOptions {
   /** Where the finished site goes; what is there already stays until the new one is complete. */
@@ -19,7 +19,10 @@ export async function build({ outDir, env = {} }: BuildOptions): Promise<number>
   try {
     const code = await run('astro', ['build'], { ...env, OUT_DIR: staging });
     if (code === 0) replaceFolder(staging, resolve(root, outDir));
-    else console.error(`The build failed; ${outDir} is as it was before.`);
+    else
+      console.error(
+        `The build ${wasStopped(code) ? 'was stopped' : 'failed'}; ${outDir} is as it was.`,
+      );
     return code;
   } finally {
     rmSync(staging, { recursive: true, force: true });
