@@ -12,6 +12,8 @@ export function installSearch(base: string): void {
   let typed: string | undefined;
 
   const open = (fallback: string) => {
+    const field = document.querySelector<HTMLElement>('[data-search-page] input');
+    if (field) return field.focus();
     if (typed !== undefined) return;
     typed = '';
     import('./ui/dialog.ts')

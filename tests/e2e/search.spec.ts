@@ -211,6 +211,26 @@ test('corrects a slip and says so', async ({ page }) => {
   await expect(chosen(page)).toContainText('DDIM');
 });
 
+test('marks a page in its own spelling, whatever was typed', async ({ page }) => {
+  await visit(page, '/search/');
+  await ask(page, '三角不等式的證明');
+  await expect(chosen(page)).toHaveAttribute(
+    'href',
+    new RegExp(`mark=${encodeURIComponent('三角不等式的证明')}`),
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.search-marks')).toBeVisible();
+});
+
+test('leads to the field of the search page where there is one', async ({ page }) => {
+  await visit(page, '/search/');
+  await expect(field(page)).toBeFocused();
+  await page.locator('h1').click();
+  await page.keyboard.press('/');
+  await expect(field(page)).toBeFocused();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 test('takes markup in a query for text', async ({ page }) => {
   await page.goto(`/search/?q=${encodeURIComponent('<img src=x onerror=alert(1)>GIoU</mark>')}`);
   await expect(page.locator('.search-list')).toHaveAttribute('aria-busy', 'false');

@@ -191,13 +191,12 @@ export class SearchPanel {
     );
   }
 
-  #draw(
-    search: Search,
-    query: string,
-    result: Pick<SearchResult, 'pages' | 'terms'>,
-  ): Promise<DocumentFragment> {
+  #draw(search: Search, query: string, result: SearchResult): Promise<DocumentFragment> {
     const { base, id, sectionsOfPage } = this.#options;
-    return drawResults(result, { base, id, sectionsOfPage, index: search.index, query });
+    // In the spelling of the page: simplified, half-width, corrected; else as it was typed.
+    const spelling = result.correction ?? result.terms[0] ?? '';
+    const mark = spelling === query.toLowerCase() ? query : spelling;
+    return drawResults(result, { base, id, sectionsOfPage, index: search.index, mark });
   }
 
   #showError(error: unknown): void {

@@ -8,8 +8,8 @@ import { element } from './element.ts';
 export interface ResultsContext {
   readonly base: string;
   readonly index: JumpIndex;
-  /** What was typed; results carry it to the page they open. */
-  readonly query: string;
+  /** What results mark on the page they open. */
+  readonly mark: string;
   /** At most so many sections of a page. */
   readonly sectionsOfPage: number;
   /** Prefix of the options' ids. */
@@ -87,7 +87,7 @@ function drawOption(
   name: string,
   title: HTMLElement,
 ): HTMLAnchorElement {
-  const inText = hit?.formula?.tex ?? (hit?.excerpt && context.query);
+  const inText = hit?.formula?.tex ?? (hit?.excerpt && context.mark);
   return element(
     'a',
     {
