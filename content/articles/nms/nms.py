@@ -20,15 +20,19 @@ def overlap(boxes: Tensor, others: Tensor) -> Tensor:
 
 # region greedy
 def nms(
-    boxes: Tensor, scores: Tensor, threshold: float, classes: Tensor | None = None
+    boxes: Tensor,
+    scores: Tensor,
+    threshold: float,
+    classes: Tensor | None = None,
 ) -> Tensor:
-    """Indices of the kept boxes, best first. With classes, each class is on its own."""
+    """Indices of the kept boxes, best first; classes do not mix."""
     waiting = scores.argsort(descending=True, stable=True)
     keep = []
     while waiting.numel() > 0:
         best, waiting = waiting[0], waiting[1:]
         keep.append(best)
-        suppressed = overlap(boxes[best][None], boxes[waiting])[0] > threshold
+        x = overlap(boxes[best][None], boxes[waiting])[0]
+        suppressed = x > threshold
         if classes is not None:
             suppressed &= classes[waiting] == classes[best]
         waiting = waiting[~suppressed]
@@ -44,7 +48,7 @@ def soft_nms(
     threshold: float | None = None,
     floor: float = 1e-3,
 ) -> tuple[Tensor, Tensor]:
-    """Gaussian Soft-NMS, or linear when a threshold is given: indices and decayed scores."""
+    """Indices and decayed scores; linear when a threshold is given."""
     scores = scores.clone()
     waiting = torch.arange(len(scores), device=scores.device)
     keep = []
@@ -56,7 +60,8 @@ def soft_nms(
         if threshold is None:
             scores[waiting] *= torch.exp(-(x**2) / sigma)
         else:
-            scores[waiting] *= torch.where(x > threshold, 1 - x, torch.ones_like(x))
+            keeps = x <= threshold
+            scores[waiting] *= torch.where(keeps, torch.ones_like(x), 1 - x)
         waiting = waiting[scores[waiting] >= floor]
     kept = torch.stack(keep) if keep else waiting
     return kept, scores[kept]
@@ -65,7 +70,7 @@ def soft_nms(
 
 # region one-shot
 def ranked(boxes: Tensor, scores: Tensor) -> tuple[Tensor, Tensor]:
-    """Order by falling score, and the overlap of each box (column) with better ones (rows)."""
+    """Order by score; overlap of boxes (columns) with better ones."""
     order = scores.argsort(descending=True, stable=True)
     return order, overlap(boxes[order], boxes[order]).triu(diagonal=1)
 

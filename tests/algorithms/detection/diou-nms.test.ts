@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diou, iou } from '../../../src/algorithms/boxes/iou.ts';
 import { diouNms, distanceOverlap } from '../../../src/algorithms/detection/diou-nms.ts';
+import { nms } from '../../../src/algorithms/detection/nms.ts';
 import oracle from '../../oracles/nms.json' with { type: 'json' };
 import { drawCase, type Kind } from './cases.ts';
 
@@ -25,6 +26,15 @@ describe('distanceOverlap', () => {
 });
 
 describe('diouNms', () => {
+  test('usually keeps more than NMS at one threshold, but not always', () => {
+    const gains = Array.from({ length: 400 }, (_, i) => {
+      const { boxes, scores, threshold } = drawCase('crowd', i + 1);
+      return diouNms(boxes, scores, threshold).length - nms(boxes, scores, threshold).length;
+    });
+    expect(gains.filter((gain) => gain > 0).length).toBeGreaterThan(40);
+    expect(gains.some((gain) => gain < 0)).toBe(true);
+  });
+
   test('agrees with torchvision’s DIoU in 90 cases', () => {
     for (const { kind, seed, diou: expected } of oracle.rescored) {
       const { boxes, scores, threshold } = drawCase(kind as Kind, seed);
