@@ -110,6 +110,7 @@ for (const name of figureNames) {
       );
       expect(small).toEqual([]);
       expect(await figure.locator('[role=slider]').evaluateAll(coveredHandles)).toEqual([]);
+      expect(await figure.locator('svg svg').evaluateAll(misplacedClips)).toEqual([]);
     });
   });
 }
@@ -150,6 +151,18 @@ function coveredHandles(handles: Element[]): string[] {
       // Outside the screen there is nothing; another handle may be grasped as well.
       .filter((element) => element !== null && element.closest('[role=slider]') === null);
     return covers.map((cover) => `${handle.getAttribute('aria-label')}: ${cover!.className}`);
+  });
+}
+
+/** The clipped parts of plots that are drawn at another scale or place than the plot itself. */
+function misplacedClips(clips: Element[]): string[] {
+  return clips.flatMap((clip) => {
+    const inner = (clip.firstElementChild as SVGGraphicsElement | null)?.getScreenCTM();
+    const outer = (clip.parentElement as unknown as SVGGraphicsElement).getScreenCTM();
+    const isSame = (['a', 'd', 'e', 'f'] as const).every(
+      (entry) => !inner || !outer || Math.abs(inner[entry] - outer[entry]) < 0.01,
+    );
+    return isSame ? [] : [clip.outerHTML.slice(0, 200)];
   });
 }
 
