@@ -8,7 +8,7 @@ export interface Query {
   readonly typed: string;
   /** In the index's spelling. */
   readonly text: string;
-  /** What to look for first: the words that carry meaning for a question, else `text`. */
+  /** What to look for first: a question's words that carry meaning, a code's names, else `text`. */
   readonly main: string;
   /** Words of `text` that carry meaning. */
   readonly words: readonly string[];
@@ -33,6 +33,14 @@ const indexed = new RegExp(
   `(?<![a-z])(?:[a-z]|${[...formulaNames].join('|').toLowerCase()})_[a-z0-9]|(?<![a-z])[a-z]\\(|[a-z0-9)] ?= ?\\S`,
 );
 
+/**
+ * The names in a piece of code. Versions of the browsers' segmenter disagree about `torch.optim`, so
+ * it must not be left to them.
+ */
+function identifiers(code: string): string {
+  return code.replace(/[^\p{L}\p{N}_]+/gu, ' ').trim();
+}
+
 /** @param normalize from `createNormalizer` */
 export function parseQuery(typed: string, normalize: (text: string) => string): Query {
   const text = normalize(typed);
@@ -49,7 +57,7 @@ export function parseQuery(typed: string, normalize: (text: string) => string): 
   return {
     typed: typed.trim(),
     text,
-    main: isQuestion ? content.join(' ') : text,
+    main: isQuestion ? content.join(' ') : isCode ? identifiers(text) : text,
     words: content,
     isQuestion,
     isTex,

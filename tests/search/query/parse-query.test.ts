@@ -30,6 +30,11 @@ describe('parseQuery', () => {
     },
   );
 
+  test('takes the names out of code', () => {
+    expect(parse('torch.optim.AdamW(lr=1)').main).toBe('torch optim adamw lr 1');
+    expect(parse('soft_nms').main).toBe('soft_nms');
+  });
+
   test('takes the content out of a question', () => {
     expect(parse('如何选择学习率')).toMatchObject({ isQuestion: true, main: '选择 学习 率' });
     expect(parse('学习率').isQuestion).toBe(false);
