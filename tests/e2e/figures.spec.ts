@@ -160,7 +160,7 @@ function misplacedClips(clips: Element[]): string[] {
     const inner = (clip.firstElementChild as SVGGraphicsElement | null)?.getScreenCTM();
     const outer = (clip.parentElement as unknown as SVGGraphicsElement).getScreenCTM();
     const isSame = (['a', 'd', 'e', 'f'] as const).every(
-      (entry) => !inner || !outer || Math.abs(inner[entry] - outer[entry]) < 0.01,
+      (entry) => !inner || !outer || Math.abs(inner[entry] - outer[entry]) < 1e-3,
     );
     return isSame ? [] : [clip.outerHTML.slice(0, 200)];
   });
