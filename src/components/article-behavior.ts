@@ -1,6 +1,7 @@
 import { copyFormulas, copyListings } from './copy.ts';
 import { followReading } from './follow.ts';
 import { previewLinks } from './preview.ts';
+import { printLinks } from './print-links.ts';
 import { watchScrollers } from './scrollers.ts';
 import { readSymbols } from './symbols.ts';
 
@@ -12,4 +13,6 @@ export function start(): void {
   const say = previewLinks(article, readSymbols(article));
   copyListings(article);
   copyFormulas(article, say);
+  printLinks(article);
+  article.dataset['awake'] = ''; // for what drives the page from outside: tests, `npm run pdf`
 }
