@@ -43,7 +43,7 @@ async function wakeFigures(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     for (const island of document.querySelectorAll('astro-island')) {
-      island.scrollIntoView();
+      island.parentElement!.scrollIntoView({ block: 'center' }); // the island itself has no box
       // Whether it is seen is settled at the end of the next frame.
       await frame();
       await frame();
