@@ -50,6 +50,7 @@ function isLine(node: Element): boolean {
 
 function setLine(line: Element): void {
   const leaves = leavesOf(line);
+  if (isDense(leaves)) line.properties['class'] = [line.properties['class'] ?? [], 'ragged'].flat();
   leaves.forEach((leaf, index) => {
     if (leaf.kind === 'formula') setFormula(leaves, index);
   });
@@ -57,6 +58,17 @@ function setLine(line: Element): void {
     if (leaf.kind === 'text' && !textAt([leaf], 0)!.value) remove(leaf);
   }
   for (const leaf of leaves) if (leaf.kind === 'note') setNote(leaf);
+}
+
+/**
+ * Whether formulas leave too few characters between them to take up the slack of a justified line:
+ * fewer than six Hanzi a formula.
+ */
+function isDense(leaves: readonly Leaf[]): boolean {
+  const formulas = leaves.filter(({ kind }) => kind === 'formula').length;
+  if (formulas < 3) return false;
+  const text = leaves.map(({ node }) => (node.type === 'text' ? node.value : '')).join('');
+  return [...text.matchAll(/\p{Script=Han}/gu)].length < 6 * formulas;
 }
 
 function setFormula(leaves: readonly Leaf[], index: number): void {

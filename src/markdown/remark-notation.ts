@@ -15,7 +15,9 @@ export function remarkNotation() {
       if (node.data?.hName === 'kb-table' && node.data.hProperties?.['class'] === 'notation') {
         visit(node as never as Root, 'tableRow', (row) => {
           const cell = row.children[0];
-          visit(cell!, 'inlineMath', ({ value }) => void symbols.push({ tex: value, cell: cell! }));
+          visit(cell!, 'inlineMath', ({ value }) => {
+            for (const tex of symbolsIn(value)) symbols.push({ tex, cell: cell! });
+          });
         });
         return SKIP;
       }
@@ -32,10 +34,29 @@ export function remarkNotation() {
   };
 }
 
+/** The symbols of a cell such as `w,\,h`: parted by commas that stand in no bracket. */
+function symbolsIn(tex: string): string[] {
+  let depth = 0;
+  let symbol = '';
+  const symbols: string[] = [];
+  for (const character of tex) {
+    if ('{(['.includes(character)) depth += 1;
+    if ('})]'.includes(character)) depth -= 1;
+    const isSpace = symbol.endsWith('\\'); // the comma of \,
+    if (character === ',' && depth === 0 && !isSpace) {
+      symbols.push(symbol);
+      symbol = '';
+    } else symbol += character;
+  }
+  return [...symbols, symbol]
+    .map((one) => one.replace(/^(?:\\[,;:!]|\s)+/, '').trim())
+    .filter((one) => bare(one) !== '');
+}
+
 /** TeX without spaces, sizes and the braces around one character, for comparison. */
 function bare(tex: string): string {
   return tex
-    .replace(/\\(?:left|right|big|Big|bigl|bigr|,|;|!|:|quad)(?![a-zA-Z])/g, '')
+    .replace(/\\(?:(?:left|right|big|Big|bigl|bigr|quad)(?![a-zA-Z])|[,;!:])/g, '')
     .replace(/\s+/g, '')
     .replace(/\{(\\?[a-zA-Z0-9]+)\}/g, '$1');
 }

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { root } from '../../src/commands/process.ts';
 import { serve } from '../../src/commands/serve.ts';
-import { browserArgs, findBrowser } from '../browser.ts';
+import { browserArgs, findBrowser } from '../../src/commands/browser.ts';
 import { load, totalSize } from '../e2e/load.ts';
 import { editOneArticle, writeCorpus, type Corpus } from './corpus.ts';
 

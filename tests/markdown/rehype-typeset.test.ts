@@ -35,3 +35,10 @@ describe('rehypeTypeset', () => {
     expect(await set('$x$`，y`')).toBe('⟨x⟩，y');
   });
 });
+
+test('sets a paragraph ragged when formulas leave too little text to stretch', async () => {
+  expect(await htmlOf('$a$，$b$，$c$')).toContain('<p class="ragged">');
+  expect(await htmlOf(`${'这段文字有足够多的汉字可以分担'.repeat(2)}$a$，$b$，$c$`)).toContain(
+    '<p>',
+  );
+});

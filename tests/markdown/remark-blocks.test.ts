@@ -60,6 +60,13 @@ describe('remarkNotation', () => {
     expect(await faultsOf(`${table('\\rho_t')}式$\\rho_{t} = 1$`)).toEqual([]);
   });
 
+  test('takes symbols parted by commas one by one', async () => {
+    expect(await faultsOf(`${table('w,\\,h')}式$w = 1$与$h$`)).toEqual([]);
+    expect(await faultsOf(`${table('w,\\,k')}式$w = 1$`)).toEqual([
+      '4:1 The symbol $k$ of the notation table occurs in no formula. Use it or take its row out.',
+    ]);
+  });
+
   test('rejects a symbol that occurs in no formula', async () => {
     expect(await faultsOf(`${table('\\rho')}式$x$`)).toEqual([
       '4:1 The symbol $\\rho$ of the notation table occurs in no formula. Use it or take its row out.',

@@ -66,7 +66,7 @@ function isExecutable(path: string): boolean {
 
 /** Unpacks into node_modules/.cache once: the browser, the libraries it needs where there are none, and fonts. */
 async function packagedChromium(): Promise<Browser> {
-  const cache = fileURLToPath(new URL('../node_modules/.cache', import.meta.url));
+  const cache = fileURLToPath(new URL('../../node_modules/.cache', import.meta.url));
   const folder = join(cache, 'chromium');
   if (!existsSync(folder)) await unpackChromium(cache, folder);
 
