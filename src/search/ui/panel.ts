@@ -114,6 +114,8 @@ export class SearchPanel {
 
   #changed(): void {
     this.#options.onQuery?.(this.query);
+    // What is under way answers another query by now.
+    this.#request += 1;
     this.#list.setAttribute('aria-busy', 'true');
     this.#opensWhenReady = undefined;
     clearTimeout(this.#timer);

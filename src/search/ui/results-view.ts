@@ -120,7 +120,8 @@ function drawMatch(hit: SectionHit, option: HTMLElement): Promise<void>[] {
   option.append(place);
   return [
     excerpt(excerptLength).then(
-      (parts) => place.replaceChildren(...marked(parts)),
+      // A section may have nothing but its heading before the next begins.
+      (parts) => (parts.length > 0 ? place.replaceChildren(...marked(parts)) : place.remove()),
       () => place.remove(),
     ),
   ];
