@@ -1,13 +1,22 @@
-// The Chromium that the browser tests drive: an installed one, or else the one that comes with the packages.
+// The Chromium that prints articles and that the tests drive: an installed one, or else the one that comes with the packages.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** What Playwright needs to know to launch it. */
 export interface Browser {
   executablePath: string;
-  /** Environment that the browser needs besides its own; `undefined` where it needs none. */
-  env?: Record<string, string>;
+  args: string[];
+  env: Record<string, string>;
 }
 
 const installedNames = [
@@ -19,7 +28,7 @@ const installedNames = [
 ];
 
 /** No sandbox, since CI runs as root; nothing that would speak to the network by itself. */
-export const browserArgs = [
+const args = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
@@ -42,10 +51,14 @@ export async function findBrowser(): Promise<Browser> {
         `CHROME_PATH is ${chosen}, but there is no file. Correct it, or unset it to have Chromium found.`,
       );
     }
-    return { executablePath: chosen };
+    return launchOptions(chosen);
   }
   const installed = installedChromium();
-  return installed === undefined ? packagedChromium() : { executablePath: installed };
+  return installed === undefined ? packagedChromium() : launchOptions(installed);
+}
+
+function launchOptions(executablePath: string, more: Record<string, string> = {}): Browser {
+  return { executablePath, args, env: { ...(process.env as Record<string, string>), ...more } };
 }
 
 function installedChromium(): string | undefined {
@@ -75,8 +88,9 @@ async function packagedChromium(): Promise<Browser> {
   if (!existsSync('/etc/fonts/fonts.conf')) env['FONTCONFIG_PATH'] = join(folder, 'fonts');
 
   const executablePath = join(folder, 'chromium');
+  const options = launchOptions(executablePath, env);
   const start = spawnSync(executablePath, ['--version', '--no-sandbox'], {
-    env: { ...process.env, ...env },
+    env: options.env,
     encoding: 'utf8',
   });
   if (start.status !== 0) {
@@ -85,7 +99,7 @@ async function packagedChromium(): Promise<Browser> {
         'Install Chrome or Chromium, or name one in CHROME_PATH.',
     );
   }
-  return { executablePath, env };
+  return options;
 }
 
 async function unpackChromium(cache: string, folder: string): Promise<void> {
@@ -108,6 +122,7 @@ async function unpackChromium(cache: string, folder: string): Promise<void> {
   try {
     renameSync(half, folder);
   } catch (error) {
+    rmSync(half, { recursive: true, force: true });
     if (!existsSync(folder)) throw error; // otherwise another worker was first, which is as good
   }
 }

@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { address } from '../address.ts';
 import { articlePath } from '../articles/urls.ts';
 import { languages, type Lang } from '../site.ts';
-import { browserArgs, findBrowser } from './browser.ts';
+import { findBrowser } from './browser.ts';
 import { build } from './build.ts';
 import { root } from './process.ts';
 import { serve } from './serve.ts';
@@ -36,19 +36,14 @@ if (!existsSync(join(root, 'dist', path))) {
 
 const out = values.out ?? `${slug}.${lang}.pdf`;
 const { url, close } = await serve({ folder: 'dist', base: address.base, port: 0 });
-const { executablePath, env } = await findBrowser();
-const browser = await chromium.launch({
-  executablePath,
-  args: browserArgs,
-  ...(env && { env: { ...process.env, ...env } as Record<string, string> }),
-});
+const browser = await chromium.launch(await findBrowser());
 try {
   const page = await browser.newPage();
   await page.goto(new URL(path, url).href);
   // Every figure wakes and draws itself once; the article's behavior numbers the links for paper.
   await page.evaluate(async () => {
     for (const island of document.querySelectorAll('astro-island')) {
-      island.scrollIntoView();
+      island.parentElement!.scrollIntoView(); // the island itself has no box
       await new Promise((done) => setTimeout(done, 100));
     }
     scrollTo(0, 0);

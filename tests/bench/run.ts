@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { root } from '../../src/commands/process.ts';
 import { serve } from '../../src/commands/serve.ts';
-import { browserArgs, findBrowser } from '../../src/commands/browser.ts';
+import { findBrowser } from '../../src/commands/browser.ts';
 import { load, totalSize } from '../e2e/load.ts';
 import { editOneArticle, writeCorpus, type Corpus } from './corpus.ts';
 
@@ -95,12 +95,7 @@ function heaviestArticle({ stock }: Corpus): string {
 }
 
 async function weigh(dist: string, slug: string): Promise<Weight> {
-  const { executablePath, env } = await findBrowser();
-  const browser = await chromium.launch({
-    executablePath,
-    args: browserArgs,
-    ...(env && { env: { ...process.env, ...env } as Record<string, string> }),
-  });
+  const browser = await chromium.launch(await findBrowser());
   const site = await serve({ folder: dist, base: '/', port: 0 });
   try {
     const loaded = await load(await browser.newPage(), `${site.url}articles/${slug}/`);
