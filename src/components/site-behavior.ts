@@ -15,8 +15,7 @@ function showTheme(theme: string): void {
 }
 
 if (button) {
-  button.hidden = false;
-  showTheme(root.dataset['theme'] ?? 'auto');
+  showTheme(root.dataset['theme']!);
   button.addEventListener('click', () => {
     const next = themes[(themes.indexOf(root.dataset['theme']!) + 1) % themes.length]!;
     showTheme(next);
