@@ -15,6 +15,8 @@ export const figureNames = [
   'sde-diffusion/two-diracs',
   'sde-diffusion/reverse-time',
   'sde-diffusion/solver-order',
+  'varifocalnet/ranking-lab',
+  'varifocalnet/loss-surface',
 ] as const satisfies readonly string[];
 
 export type FigureName = (typeof figureNames)[number];

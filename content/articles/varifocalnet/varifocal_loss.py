@@ -1,7 +1,8 @@
-"""Varifocal loss, its targets, star-shaped sampling and box refinement in PyTorch.
+"""Varifocal loss, its targets, star-shaped sampling, refinement in PyTorch.
 
-Logits and targets have shape (N, C), one row a location. Boxes are (x1, y1, x2, y2) and distances
-(l, t, r, b), both in the unit of the image, shape (N, 4). Labels are a class, or -1 for background.
+Logits and targets have shape (N, C), one row a location. Boxes are
+(x1, y1, x2, y2) and distances (l, t, r, b), both in the unit of the image,
+shape (N, 4). Labels are a class, or -1 for background.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from torchvision.ops import generalized_box_iou_loss
 def varifocal_loss(
     logits: Tensor, targets: Tensor, alpha: float = 0.75, gamma: float = 2.0
 ) -> Tensor:
-    """Each entry's loss; targets are IoUs at positives, exactly 0 elsewhere."""
+    """Loss of each entry; targets are IoUs at positives, 0 elsewhere."""
     p = logits.sigmoid()
     weight = torch.where(targets > 0, targets, alpha * p**gamma)
-    bce = F.binary_cross_entropy_with_logits(logits, targets, reduction="none")
-    return weight * bce
+    return weight * F.binary_cross_entropy_with_logits(
+        logits, targets, reduction="none"
+    )
 # endregion varifocal
 
 
@@ -30,15 +32,15 @@ def aligned_iou(boxes: Tensor, truths: Tensor) -> Tensor:
     corner = torch.maximum(boxes[:, :2], truths[:, :2])
     sides = (torch.minimum(boxes[:, 2:], truths[:, 2:]) - corner).clamp(min=0)
     shared = sides.prod(1)
-    union = sum((b[:, 2:] - b[:, :2]).prod(1) for b in (boxes, truths)) - shared
-    return shared / union
+    first, second = ((b[:, 2:] - b[:, :2]).prod(1) for b in (boxes, truths))
+    return shared / (first + second - shared)
 
 
 @torch.no_grad()  # the label is a number, not a way into the boxes
 def iacs_targets(
     logits: Tensor, labels: Tensor, boxes: Tensor, truths: Tensor
 ) -> Tensor:
-    """IoU of the final box at the entry of the true class, 0 everywhere else."""
+    """IoU of the final box at the true class, 0 everywhere else."""
     targets = torch.zeros_like(logits)
     rows = (labels >= 0).nonzero().squeeze(1)
     iou = aligned_iou(boxes[rows], truths[rows])
@@ -50,13 +52,14 @@ def iacs_targets(
 
 # region star
 def star_offsets(distances: Tensor, stride: float) -> Tensor:
-    """Distances (B, 4, H, W) to offsets (B, 18, H, W) of a 3 x 3 deform_conv2d."""
+    """Distances (B, 4, H, W) to offsets (B, 18, H, W), kernel 3 x 3."""
     l, t, r, b = (distances / stride).unbind(1)
     zero = torch.zeros_like(l)
     pairs = []
     for i, dy in enumerate((-t, zero, b)):
         for j, dx in enumerate((-l, zero, r)):
-            pairs += [dy - (i - 1), dx - (j - 1)]  # dy first, minus the regular grid
+            # deform_conv2d wants dy first, and offsets from its regular grid.
+            pairs += [dy - (i - 1), dx - (j - 1)]
     return torch.stack(pairs, 1)
 # endregion star
 
@@ -68,7 +71,8 @@ def refine(initial: Tensor, factors: Tensor) -> Tensor:
 
 
 def to_boxes(points: Tensor, distances: Tensor) -> Tensor:
-    return torch.cat([points - distances[:, :2], points + distances[:, 2:]], 1)
+    corners = (points - distances[:, :2], points + distances[:, 2:])
+    return torch.cat(corners, 1)
 
 
 def vfnet_loss(
@@ -79,7 +83,7 @@ def vfnet_loss(
     factors: Tensor,
     truths: Tensor,
 ) -> dict[str, Tensor]:
-    """The three parts as the paper writes them, over the number of positives."""
+    """The paper's three parts, each over the number of positives."""
     first = to_boxes(points, initial)
     final = to_boxes(points, refine(initial, factors))
     targets = iacs_targets(logits, labels, final, truths)
