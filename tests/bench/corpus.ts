@@ -10,22 +10,35 @@ export interface Corpus {
   stock: string;
 }
 
+/** The project's own articles: a corpus cannot be smaller, since they refer to one another. */
+export function sources(content: string): string[] {
+  const articles = globSync('articles/*/zh.md', { cwd: content }).sort();
+  if (articles.length === 0) throw new Error(`There are no articles in ${content}.`);
+  return articles.map((file) => dirname(file));
+}
+
 /**
- * Writes `pages` articles below `folder`: the project's own in turn, each copy with its own slug and title. Every second
- * inline formula of a copy is made unlike those of the other copies, so that a memory of formulas does not win by
- * the replication alone.
+ * Writes `pages` articles below `folder`: the project's own in turn, in Chinese only, each copy with its own slug and
+ * title. Every second inline formula of a copy is made unlike those of the other copies, so that a memory of formulas
+ * does not win by the replication alone.
+ *
+ * @throws RangeError when `pages` is less than the number of the project's articles
  */
 export function writeCorpus(content: string, folder: string, pages: number): Corpus {
+  const articles = sources(content);
+  if (pages < articles.length) {
+    throw new RangeError(`A corpus needs at least ${articles.length} pages, but got ${pages}.`);
+  }
   const ours = join(folder, 'content');
   const stock = join(folder, 'stock');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(stock, { recursive: true });
   cpSync(content, ours, { recursive: true });
+  for (const translation of globSync('articles/*/en.md', { cwd: ours }))
+    rmSync(join(ours, translation));
 
-  const articles = globSync('articles/*/zh.md', { cwd: content }).sort();
-  if (articles.length === 0) throw new Error(`There are no articles in ${content}.`);
   for (let i = 0; i < pages; i += 1) {
-    const article = dirname(articles[i % articles.length]!);
+    const article = articles[i % articles.length]!;
     const copy = Math.floor(i / articles.length);
     const slug = copy === 0 ? basename(article) : `${basename(article)}-${copy}`;
     const to = join(ours, 'articles', slug);

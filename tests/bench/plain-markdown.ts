@@ -20,7 +20,8 @@ export function plainMarkdown(source: string, folder: string): string {
     .replace(/^[ \t]*:{3,}.*$/gm, '')
     .replace(/\\label\{[^}]*\}/g, '')
     .replace(/\\(?:eqref|ref)\{([^}]*)\}/g, '$1')
-    .replace(/\\cite(?:\[([^\]]*)\])?\{([^}]*)\}/g, '[$2, $1]')
+    .replace(/\\cite\{([^}]*)\}/g, '[$1]')
+    .replace(/\\cite\[([^\]]*)\]\{([^}]*)\}/g, '[$2, $1]')
     .replace(/\[\[([^\]|]*\|)?([^\]]*)\]\]/g, '$2')
     .replace(/[ \t]*\{#[\w:-]+\}[ \t]*$/gm, '');
 }

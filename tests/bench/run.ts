@@ -1,4 +1,4 @@
-// `npm run bench [-- --pages 2,100]`: our build beside a stock Astro one (tests/bench/stock) of the same articles, on the
+// `npm run bench [-- --pages 12,100]`: our build beside a stock Astro one (tests/bench/stock) of the same articles, on the
 // same machine in the same run. Read the ratios; the seconds are this machine's. Needs python3, for the measuring.
 import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { root } from '../../src/commands/process.ts';
 import { serve } from '../../src/commands/serve.ts';
 import { findBrowser } from '../../src/commands/browser.ts';
 import { load, totalSize } from '../e2e/load.ts';
-import { editOneArticle, writeCorpus, type Corpus } from './corpus.ts';
+import { editOneArticle, sources, writeCorpus, type Corpus } from './corpus.ts';
 
 interface Cost {
   cpuSeconds: number;
@@ -123,11 +123,13 @@ function costs(own: Cost, other: Cost): Record<string, [number, number]> {
   };
 }
 
-const { values } = parseArgs({ options: { pages: { type: 'string', default: '2,100' } } });
+const own = sources(join(root, 'content')).length;
+const { values } = parseArgs({ options: { pages: { type: 'string', default: `${own},100` } } });
 const sizes = values.pages.split(',').map(Number);
-if (sizes.some((size) => !Number.isInteger(size) || size < 1)) {
+if (sizes.some((size) => !Number.isInteger(size) || size < own)) {
   console.error(
-    `--pages takes whole numbers above 0 with commas between, but got "${values.pages}".`,
+    `--pages takes whole numbers from ${own} on (the articles there are) with commas between, ` +
+      `but got "${values.pages}".`,
   );
   process.exit(2);
 }
@@ -136,13 +138,16 @@ console.log(`${' '.repeat(27)}ours    stock   ratio`);
 try {
   for (const pages of sizes) {
     const corpus = writeCorpus(join(root, 'content'), join(folder, 'corpus'), pages);
-    const [own, other] = [ours(corpus), stock(corpus)];
-    print(`${pages} pages, from nothing`, costs(own.build(), other.build()));
+    const [first, second] = [ours(corpus), stock(corpus)];
+    print(`${pages} pages, from nothing`, costs(first.build(), second.build()));
     editOneArticle(corpus);
-    print(`${pages} pages, one article changed`, costs(own.build(), other.build()));
+    print(`${pages} pages, one article changed`, costs(first.build(), second.build()));
     if (pages !== sizes[0]) continue;
     const slug = heaviestArticle(corpus);
-    const [ourWeight, otherWeight] = [await weigh(own.dist, slug), await weigh(other.dist, slug)];
+    const [ourWeight, otherWeight] = [
+      await weigh(first.dist, slug),
+      await weigh(second.dist, slug),
+    ];
     print(`The page of ${slug}, opened and left alone`, {
       'loaded, KB': [ourWeight.kilobytes, otherWeight.kilobytes],
       requests: [ourWeight.requests, otherWeight.requests],
