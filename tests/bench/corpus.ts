@@ -33,22 +33,22 @@ export function writeCorpus(content: string, folder: string, pages: number): Cor
   const stock = join(folder, 'stock');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(stock, { recursive: true });
-  cpSync(content, ours, { recursive: true });
-  for (const translation of globSync('articles/*/en.md', { cwd: ours }))
-    rmSync(join(ours, translation));
+  cpSync(content, ours, { recursive: true, filter: isChinese });
 
   for (let i = 0; i < pages; i += 1) {
     const article = articles[i % articles.length]!;
     const copy = Math.floor(i / articles.length);
     const slug = copy === 0 ? basename(article) : `${basename(article)}-${copy}`;
     const to = join(ours, 'articles', slug);
-    if (copy > 0) cpSync(join(content, article), to, { recursive: true });
+    if (copy > 0) cpSync(join(content, article), to, { recursive: true, filter: isChinese });
     const text = varied(readFileSync(join(content, article, 'zh.md'), 'utf8'), copy);
     writeFileSync(join(to, 'zh.md'), text);
     writeFileSync(join(stock, `${slug}.md`), plainMarkdown(text, to));
   }
   return { ours, stock };
 }
+
+const isChinese = (file: string) => !file.endsWith('/en.md');
 
 /** Changes one word of the first article, as an author does who wants to see the effect. */
 export function editOneArticle({ ours, stock }: Corpus): void {
