@@ -130,12 +130,12 @@ describe('the simulation', () => {
     }
   });
 
-  test('takes apart ordering and false alarms', () => {
+  test('takes apart ordering and classification', () => {
     const at = (head: string) => Number(cells('simulation', head)[3]);
     says(`AP就从${cells('simulation', '不替换')[0]}变到${at('不替换').toFixed(1)}`);
     says(`从${at('不替换')}起，只把前景的IoU换成真值，到${at('IoU')}`);
-    says(`到${at('类别与IoU')}。即${(at('IoU') - at('不替换')).toFixed(1)}来自排序`);
-    says(`${(at('类别与IoU') - at('IoU')).toFixed(1)}来自去误检`);
+    says(`到${at('类别与IoU')}。即${(at('IoU') - at('不替换')).toFixed(1)}来自认出准的框`);
+    says(`${(at('类别与IoU') - at('IoU')).toFixed(1)}来自完美的分类`);
   });
 
   test('says what ties cost', () => {
