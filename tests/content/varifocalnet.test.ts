@@ -194,7 +194,7 @@ describe('the losses', () => {
 
   test('are worked by hand', () => {
     const [a, b] = [-0.9 * Math.log(0.6), -0.1 * Math.log(0.4)];
-    says(`=${a.toFixed(4)}+${b.toFixed(4)}=${(a + b).toFixed(4)}$，乘$q=0.9$得`);
+    says(`=${a.toFixed(4)}+${b.toFixed(4)}=${(a + b).toFixed(4)},`);
   });
 
   test.each([0.5, 0.7, 0.9, 0.95])('have the slopes of the table at q = %f', (q) => {
@@ -224,7 +224,7 @@ describe('the losses', () => {
     const p = root((p) => varifocalLoss(logitOf(p), 0.5).gradient + varifocalLoss(logitOf(p), 0.9).gradient); // prettier-ignore
     says(`$q=0.5$与$0.9$给出${p.toFixed(4)}，不加权是${(0.7).toFixed(4)}`);
     const squared = (0.5 ** 3 + 0.9 ** 3) / (0.5 ** 2 + 0.9 ** 2);
-    says(`$(0.125+0.729)/(0.25+0.81)=${squared.toFixed(4)}$`);
+    says(`$0.854/1.06=${squared.toFixed(4)}$`);
   });
 
   test('are not calibrated', () => {
@@ -316,7 +316,9 @@ describe('the exercises', () => {
     const [vfl, qfl] = [varifocalLoss(0, 0.8), qualityFocalLoss(0, 0.8)];
     says(`VFL$=0.8\\times0.6931=${vfl.loss.toFixed(4)}$，梯度$0.8\\times(-0.3)=${vfl.gradient.toFixed(2)}$`); // prettier-ignore
     says(`QFL$=0.09\\times0.6931=${qfl.loss.toFixed(4)}$`);
-    says(`=-0.027-0.1040=${qfl.gradient.toFixed(4)}$`);
+    const slope = -2 * 0.3 * 0.25 * Math.LN2;
+    says(`$0.09\\times(-0.3)=${(-0.027).toFixed(4)}$与$-2\\times0.3\\times0.25\\times0.6931=${slope.toFixed(4)}$`); // prettier-ignore
+    says(`合计${signed(qfl.gradient)}`);
     says(`$0.8H(0.8)=${(0.8 * entropy(0.8)).toFixed(4)}$`);
   });
 
@@ -324,7 +326,8 @@ describe('the exercises', () => {
     const offsets = starOffsets([40, 24, 8, 56], 16).slice(16);
     says(`$(56/16-1,\\ 8/16-1)=(${offsets.join(',')})$`);
     const [x, y] = starPoints([7 * 16, 5 * 16], [40, 24, 8, 56])[8]!;
-    says(`=(${y / 16},${x / 16})$`);
+    says(`的$y$是$5+1+2.5=${y / 16}$`);
+    says(`$x$是$7+1-0.5=${x / 16}$`);
   });
 
   test('6: a low-quality match', () => {

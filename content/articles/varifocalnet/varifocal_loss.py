@@ -58,7 +58,7 @@ def star_offsets(distances: Tensor, stride: float) -> Tensor:
     pairs = []
     for i, dy in enumerate((-t, zero, b)):
         for j, dx in enumerate((-l, zero, r)):
-            # deform_conv2d wants dy first, and offsets from its regular grid.
+            # dy first, and measured from the regular grid
             pairs += [dy - (i - 1), dx - (j - 1)]
     return torch.stack(pairs, 1)
 # endregion star
