@@ -154,6 +154,9 @@ export async function pageKey(article: Article): Promise<string> {
     document,
     [previous, next].map((one) => (one ? summary(one) : null)),
     (await backlinks(article)).map(summary),
+    (await inReadingOrder(article.lang))
+      .filter(({ slug }) => [...document.links, ...article.prerequisites].includes(slug))
+      .map(summary),
     (await translationsOf(article.slug)).map(({ lang, digest }) => [lang, digest]),
     await Promise.all(document.citations.map(({ key }) => getReference(key))),
     await getGlyphs(),

@@ -72,7 +72,11 @@ export function readableTex(tex: string): string {
 
 function render(tex: string, display: boolean): string {
   try {
-    return katex.renderToString(starred(readableTex(tex)), options(display));
+    const html = katex.renderToString(starred(readableTex(tex)), options(display));
+    // In a line, KaTeX's boxes part where TeX would break; between two of them browsers need a sign.
+    return display
+      ? html
+      : html.replaceAll('</span><span class="base">', '</span><wbr><span class="base">');
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
     throw locate(tex, display, error);
