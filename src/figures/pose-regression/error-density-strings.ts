@@ -1,0 +1,58 @@
+/** Texts of the figure of error densities. */
+export const strings = {
+  zh: {
+    title: '误差的密度',
+    plane: '误差的样本与学到的密度',
+    slice: '横向误差的密度',
+    x: '横向误差',
+    y: '纵向误差',
+    density: '密度',
+    law: '误差的来源',
+    laws: { limb: '沿肢体', swap: '左右认错', outliers: '离群', gaussian: '高斯' },
+    draw: '画出',
+    drawn: { flow: '*G*', product: '*sQG*' },
+    normalizer: '损失里有 log *s*',
+    step: '训练步数',
+    curves: { truth: '真分布', gaussian: '高斯', laplace: '拉普拉斯 *Q*' },
+    bound: '下界',
+    summary: (
+      law: string,
+      step: number,
+      on: boolean,
+      flow: string,
+      product: string,
+      bound: string,
+    ) =>
+      `${law}，训练 ${step} 步，${on ? '带' : '不带'} log s：G 的损失 ${flow}，sQG 的损失 ${product}，下界 ${bound}。`,
+  },
+  en: {
+    title: 'Density of errors',
+    plane: 'a sample of errors and the density learned',
+    slice: 'density of the horizontal error',
+    x: 'horizontal error',
+    y: 'vertical error',
+    density: 'density',
+    law: 'Errors',
+    laws: {
+      limb: 'along a limb',
+      swap: 'left for right',
+      outliers: 'outliers',
+      gaussian: 'Gaussian',
+    },
+    draw: 'Draw',
+    drawn: { flow: '*G*', product: '*sQG*' },
+    normalizer: 'log *s* in the loss',
+    step: 'training step',
+    curves: { truth: 'true law', gaussian: 'Gaussian', laplace: 'Laplace *Q*' },
+    bound: 'bound',
+    summary: (
+      law: string,
+      step: number,
+      on: boolean,
+      flow: string,
+      product: string,
+      bound: string,
+    ) =>
+      `Errors: ${law}; step ${step} ${on ? 'with' : 'without'} log s. Loss of G ${flow}, of sQG ${product}, bound ${bound}.`,
+  },
+};
