@@ -41,9 +41,9 @@ const tableNumbers = (source: string) =>
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .map((cells) => cells.filter((cell) => /^[*$]*[<≤>≥+−-]?\d[\d.,]*%?[*$]*$/.test(cell)));
 
-/** The tokens of a formula; one with words inside follows the order of its language. */
+/** The tokens of a formula; one with words inside follows the order and the gaps of its language. */
 function tokens(tex: string): string[] {
-  const found = tex.replace(/\\text\{[^}]*\}/g, ' ').match(/\\[a-zA-Z]+|\S/g) ?? [];
+  const found = tex.replace(/\\text\{[^}]*\}|\\ /g, ' ').match(/\\[a-zA-Z]+|\S/g) ?? [];
   return tex.includes('\\text{') ? found.sort() : found;
 }
 
