@@ -26,7 +26,7 @@ export interface Panel {
   readonly arrows: readonly (readonly [Point, Point])[];
 }
 
-const widths = [66, 48, 33, 22];
+const widths = [58, 44, 32, 22];
 const rows = [112, 82, 52, 22];
 const [left, right, end] = [42, 108, 154];
 
@@ -52,15 +52,15 @@ export function panelOf(design: Design): Panel {
     });
     if (!isImage && i > 0) arrows.push([[left, rows[i - 1]! - 8] as const, [left, y + 8]]);
     if (hasRight) {
-      slabs.push({ kind: 'map', level, x: right, y, width: width * 0.7, depth: depth!, predicts });
+      slabs.push({ kind: 'map', level, x: right, y, width: width * 0.6, depth: depth!, predicts });
       arrows.push([
         [left + width / 2 + 5, y],
-        [right - width * 0.35 - 7, y],
+        [right - width * 0.3 - 7, y],
       ]);
       if (design === 'fpn' && i > 0)
         arrows.push([[right, y + 8] as const, [right, rows[i - 1]! - 8]]);
     }
-    const edge = hasRight ? right + width * 0.35 : left + width / 2;
+    const edge = hasRight ? right + width * 0.3 : left + width / 2;
     if (predicts) arrows.push([[edge + 5, y] as const, [end, y]]);
   });
   return { slabs, arrows };

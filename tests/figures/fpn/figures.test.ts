@@ -7,13 +7,13 @@ const html = (component: typeof FourPyramids, lang: 'zh' | 'en') =>
   render(component, { props: { lang, id: 'fig:x' } }).body;
 
 describe('LevelAssignment', () => {
-  test('opens with a box of 80 by 160 on P3, its anchor on P4', () => {
+  test('opens with a box of 150 by 300 on P3, its anchor on P5', () => {
     const text = html(LevelAssignment, 'zh');
-    expect(text).toContain('边长 113.1 px：式中 k = 3，取 P3，合 14.1 格');
-    expect(text).toContain('最合身的锚框在 P4，IoU 0.78');
-    expect(text).toContain('10.0×20.0');
-    // 14.142 / 7
-    expect(text).toContain('2.02');
+    expect(text).toContain('边长 212.1 px：式中 k = 3，取 P3，合 26.5 格');
+    expect(text).toContain('最合身的锚框在 P5，IoU 0.69');
+    expect(text).toContain('18.8×37.5');
+    // 26.517 / 7
+    expect(text).toContain('3.79');
     expect(text).toContain('268569');
   });
 });
