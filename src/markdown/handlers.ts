@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import type { Code } from 'mdast';
+import type { Code, InlineCode } from 'mdast';
 import type { InlineMath, Math } from 'mdast-util-math';
 import type { Handlers } from 'mdast-util-to-hast';
 import { words, type MarkdownContext } from './context.ts';
@@ -12,6 +12,7 @@ export function handlers({ lang }: MarkdownContext): Handlers {
     inlineMath: (_, node: InlineMath) => inlineFormula(node),
     math: (_, node: Math) => equation(node, lang),
     code: (_, node: Code) => listing(node),
+    inlineCode: (_, node: InlineCode) => inlineCode(node),
   };
 }
 
@@ -50,6 +51,22 @@ function equationNumber(label: EquationLabel, lang: MarkdownContext['lang']): El
     'aria-label': words[lang].equationBack(label.number),
   };
   return element('a', properties, text);
+}
+
+/**
+ * Code in a line may break after `.`, `_`, `,`, `=`, before `(` and at a hump. Without these places a narrow column
+ * breaks a long name anywhere, even before the mark that follows it.
+ */
+function inlineCode({ value }: InlineCode): Element {
+  const pieces =
+    value.length > 12
+      ? value.split(/(?<=[A-Za-z_\])][._,=/]+)(?=\w)|(?<=\w)(?=\()|(?<=[a-z])(?=[A-Z][a-z])/)
+      : [value];
+  const children = pieces.flatMap((piece, index): ElementContent[] => [
+    ...(index > 0 ? [element('wbr', {}, [])] : []),
+    { type: 'text', value: piece },
+  ]);
+  return element('code', {}, children);
 }
 
 function listing(node: Code): Element {

@@ -30,7 +30,9 @@ for (const address of articles) {
       }
     });
     const gaps = await page.evaluate(formulaGaps);
-    expect(gaps.filter(({ beside }) => beside === 'Hanzi').length).toBeGreaterThan(20);
+    if (!address.startsWith('/en/')) {
+      expect(gaps.filter(({ beside }) => beside === 'Hanzi').length).toBeGreaterThan(20);
+    }
     const wrong = gaps.filter(({ beside, em }) =>
       beside === 'Hanzi' ? Math.abs(em - 0.125) > 0.00625 : Math.abs(em) > 0.01,
     );

@@ -42,3 +42,9 @@ test('sets a paragraph ragged when formulas leave too little text to stretch', a
     '<p>',
   );
 });
+
+test('lets long code break after its parts, and short code nowhere', async () => {
+  expect(await htmlOf('`torchvision.ops.nms(boxes, iou=0.5)`与`x.y_z`')).toBe(
+    '<p><code>torchvision.<wbr>ops.<wbr>nms<wbr>(boxes, iou=<wbr>0.5)</code>与<code>x.y_z</code></p>',
+  );
+});
