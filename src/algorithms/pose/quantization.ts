@@ -27,10 +27,10 @@ export interface Encoding {
 export function encodeRow(decoder: Decoder, x: number, encoding: Encoding): number[] {
   const { size, stride, sigma, noise, split, seed } = encoding;
   const scale = decoder === 'simcc' ? split : 1 / stride;
+  const row = gaussianRow(x * scale, sigma, Math.round(size * scale));
+  if (noise === 0) return row;
   const random = createRandom(seed);
-  return gaussianRow(x * scale, sigma, Math.round(size * scale)).map(
-    (value) => value + (noise > 0 ? noise * random.normal() : 0),
-  );
+  return row.map((value) => value + noise * random.normal());
 }
 
 /** The coordinate in input pixels that a decoder reads from its row. */

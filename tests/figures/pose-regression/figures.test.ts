@@ -40,23 +40,25 @@ describe('ErrorDensity', () => {
 
   test('opens with a flow that has learned the whole density without log s', () => {
     expect(flow - bound).toBeGreaterThan(-0.005);
-    expect(flow - bound).toBeLessThan(0.1);
+    expect(flow - bound).toBeLessThan(0.15);
     expect(product - flow).toBeGreaterThan(0.3);
   });
 
   test('prints the entropy of the law as its bound, by a slow sum', () => {
-    // The mixture of two oblique Gaussians, in its own axes, and the scale by which it is divided.
+    // 80 % around the joint, 20 % around its twin, divided by the mean absolute error of each axis.
     const normal = (x: number, s: number) => Math.exp((-x * x) / 2 / s / s) / s / Math.sqrt(2 * Math.PI); // prettier-ignore
+    const mean = [0, 0];
     let entropy = 0;
-    for (let u = -30; u <= 30; u += 0.1) {
-      for (let w = -14; w <= 14; w += 0.1) {
-        const p = 0.7 * normal(u, 3) * normal(w, 1.4) + 0.3 * normal(u, 5) * normal(w, 2);
-        entropy -= 0.01 * p * Math.log(p);
+    for (let i = -150; i <= 180; i += 1) {
+      for (let j = -120; j <= 120; j += 1) {
+        const [x, y] = [i / 10, j / 10];
+        const p = 0.8 * normal(x, 1.2) * normal(y, 1.2) + 0.2 * normal(x - 7, 1.5) * normal(y - 1, 1.5); // prettier-ignore
+        if (p > 0) entropy -= 0.01 * p * Math.log(p);
+        mean[0]! += 0.01 * p * Math.abs(x);
+        mean[1]! += 0.01 * p * Math.abs(y);
       }
     }
-    const spread = (s: number, t: number) => Math.sqrt((s * s + t * t) / 2);
-    const mean = Math.sqrt(2 / Math.PI) * (0.7 * spread(3, 1.4) + 0.3 * spread(5, 2));
-    expect(Math.abs(entropy - 2 * Math.log(mean) - bound)).toBeLessThan(0.06);
+    expect(Math.abs(entropy - Math.log(mean[0]! * mean[1]!) - bound)).toBeLessThan(0.06);
   });
 });
 
