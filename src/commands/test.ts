@@ -1,6 +1,7 @@
 // `npm test [-- <stage> …]`: every stage, or the named ones. A failed stage does not stop those that do not need it.
 // The last line is the sum over all of them, alone: `N passed, N failed`.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from './build.ts';
 import {
   countPlaywright,
@@ -11,7 +12,7 @@ import {
   type PlaywrightReport,
   type VitestReport,
 } from './counts.ts';
-import { run, wasStopped } from './process.ts';
+import { root, run, wasStopped } from './process.ts';
 import { origin, repeatedSite, rootSite, subpathSite } from './sites.ts';
 
 const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -68,7 +69,8 @@ async function playwright(): Promise<Counts> {
   const code = await run(
     'playwright',
     ['test', '--config=tests/playwright.config.ts', '--reporter=line,json'],
-    { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    // Playwright takes a relative path from its configuration's folder.
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, report) },
   );
   return read(code, report, (json) => countPlaywright(json as PlaywrightReport));
 }
@@ -82,7 +84,8 @@ function countStage(code: number): Counts {
 /** A runner that fails outside its tests, or before it can report, still counts as one failure. */
 function read(code: number, report: string, count: (json: unknown) => Counts): Counts {
   stopWhenAsked(code);
-  const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : nothing;
+  if (!existsSync(report)) return { ...nothing, failed: 1 };
+  const counts = count(JSON.parse(readFileSync(report, 'utf8')));
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
