@@ -20,8 +20,8 @@ export function shuffleOrder(channels: number, groups: number): number[] {
  * shuffle between two of them. Entry $l$ lists, ascending, the channels of level $l$ that feed the
  * output: level 0 is the input, the last level the output itself.
  *
- * Without a shuffle an output sees the $C/g$ channels of its group however deep the stack. With it,
- * $l$ layers reach $\min(C, n^l)$ where $n = C/g$ divides $g$ or $g$ divides $n^{l-1}$.
+ * Without a shuffle an output sees the $n = C/g$ channels of its group however deep the stack; with
+ * it, two layers see $n \min(n, g)$.
  *
  * @param output  channel in [0, C)
  * @param layers  number of convolutions, at least 1

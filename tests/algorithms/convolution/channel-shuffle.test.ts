@@ -60,6 +60,23 @@ describe('ancestors', () => {
         }
   });
 
+  test('sees n·min(n, g) inputs through two shuffled layers', () => {
+    for (const [channels, groups] of [
+      [12, 3],
+      [12, 6],
+      [24, 4],
+      [24, 8],
+      [240, 3],
+      [240, 8],
+    ] as const) {
+      const each = channels / groups;
+      for (let output = 0; output < channels; output += 5)
+        expect(ancestors(channels, groups, 2, output, true)[0]).toHaveLength(
+          each * Math.min(each, groups),
+        );
+    }
+  });
+
   test('sees a third of twelve channels without the shuffle, all with it', () => {
     expect(ancestors(12, 3, 2, 5, false)[0]).toEqual([4, 5, 6, 7]);
     expect(ancestors(12, 3, 2, 5, true)[0]).toHaveLength(12);
