@@ -18,7 +18,9 @@ const listed = (source: string, pattern: RegExp) =>
 /** Units of a language that move the point: 171.5 万 is 1.715 million. */
 const units: readonly (readonly [number: RegExp, factor: number])[] = [
   [/(\d+(?:\.\d+)?)\s*万/g, 1e4],
+  [/(\d+(?:\.\d+)?)\s*亿/g, 1e8],
   [/(\d+(?:\.\d+)?)\s*million/g, 1e6],
+  [/(\d+(?:\.\d+)?)\s*billion/g, 1e9],
 ];
 
 const thousands = /(?<=\b\d{1,3})(?: |,|\u202F|\\,)(?=\d{3}\b)/g;
