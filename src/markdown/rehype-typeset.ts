@@ -50,7 +50,9 @@ function isLine(node: Element): boolean {
 
 function setLine(line: Element): void {
   const leaves = leavesOf(line);
-  if (isDense(leaves)) line.properties['class'] = [line.properties['class'] ?? [], 'ragged'].flat();
+  if (isDense(leaves)) {
+    line.properties['class'] = [line.properties['class'], 'ragged'].filter(Boolean).join(' ');
+  }
   leaves.forEach((leaf, index) => {
     if (leaf.kind === 'formula') setFormula(leaves, index);
   });
