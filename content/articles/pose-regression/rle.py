@@ -1,4 +1,4 @@
-"""Heatmap decoding, a RealNVP and the residual log-likelihood loss, in PyTorch."""
+"""Heatmap decoding, a RealNVP and the RLE loss, in PyTorch."""
 
 import math
 
@@ -8,9 +8,10 @@ from torch import Tensor, nn
 
 # region decode
 def soft_argmax(heatmap: Tensor, beta: float, debias: bool = False) -> Tensor:
-    """(..., H, W) -> (..., 2) as x, y in cells: the mean cell under softmax(beta * heatmap).
+    """(..., H, W) -> (..., 2): mean x and y in cells under softmax(beta * H).
 
-    `debias` takes out what a background of logit 0 adds, n cells of weight 1 around the middle.
+    `debias` takes out what a background of logit 0 adds: n cells of weight 1
+    around the middle.
     """
     h, w = heatmap.shape[-2:]
     logits = beta * heatmap.flatten(-2)
@@ -26,7 +27,7 @@ def soft_argmax(heatmap: Tensor, beta: float, debias: bool = False) -> Tensor:
 
 
 def dark(heatmap: Tensor) -> Tensor:
-    """(H, W) -> (2,) as x, y: one Newton step on log H from the argmax. Smooth a noisy map first."""
+    """(H, W) -> (2,), x and y: a Newton step on log H. Smooth noise first."""
     h, w = heatmap.shape
     y, x = divmod(int(heatmap.argmax()), w)
     peak = heatmap.new_tensor([x, y])
@@ -46,11 +47,12 @@ def dark(heatmap: Tensor) -> Tensor:
 
 # region flow
 class RealNVP(nn.Module):
-    """Density of an error in the plane: 6 couplings, prior N(0, I), near the identity at first."""
+    """Density of an error in the plane, N(0, I) to begin with."""
 
     def __init__(self, couplings: int = 6, hidden: int = 64):
         super().__init__()
-        masks = torch.tensor([[0.0, 1.0], [1.0, 0.0]]).repeat(couplings // 2, 1)
+        masks = torch.tensor([[0.0, 1.0], [1.0, 0.0]])
+        masks = masks.repeat(couplings // 2, 1)
         self.register_buffer("masks", masks)
 
         def net():
@@ -65,12 +67,13 @@ class RealNVP(nn.Module):
         for layer in self.modules():
             if isinstance(layer, nn.Linear):
                 nn.init.xavier_uniform_(layer.weight, gain=0.01)
-                nn.init.zeros_(layer.bias)  # the codes in use leave the biases random
+                nn.init.zeros_(layer.bias)  # random in the official code
 
     def inverse(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """(N, 2) -> z and log|det dz/dx|."""
         z, log_det = x, x.new_zeros(len(x))
-        for mask, s, t in zip(self.masks.flip(0), reversed(self.s), reversed(self.t)):
+        layers = list(zip(self.masks, self.s, self.t))
+        for mask, s, t in reversed(layers):
             kept, free = mask * z, 1 - mask
             scale, shift = free * s(kept).tanh(), free * t(kept)
             z = kept + free * (z - shift) * torch.exp(-scale)
@@ -93,16 +96,22 @@ class RealNVP(nn.Module):
 
 # region loss
 def rle_loss(
-    pred: Tensor, sigma: Tensor, target: Tensor, flow, visible: Tensor, form: str = "mmpose"
+    pred: Tensor,
+    sigma: Tensor,
+    target: Tensor,
+    flow,
+    visible: Tensor,
+    form: str = "mmpose",
 ) -> Tensor:
-    """pred, sigma, target: (N, K, 2) in one unit; visible: (N, K). Sum over joints, mean over N.
+    """pred, sigma, target: (N, K, 2) in one unit; visible: (N, K).
 
-    `form` is what is counted, none has log s: "density" is -log G + log sigma (DLE); "paper" is
-    Eq. (8) without log s; "mmpose" is the code in use, with log sigma and log G twice.
+    Sum over joints, mean over N. No form has log s: "density" is DLE,
+    -log G + log sigma; "paper" is Eq. (8) otherwise; "mmpose" is the code in
+    use, where log sigma and log G count twice.
     """
     if form not in ("density", "paper", "mmpose"):
-        raise ValueError(f'form is "density", "paper" or "mmpose", but got {form!r}')
-    r = (target - pred) / (sigma + 1e-9)  # the sign of the paper; both codes have the opposite
+        raise ValueError(f"form is density, paper or mmpose, not {form!r}")
+    r = (target - pred) / (sigma + 1e-9)  # both codes have the opposite sign
     log_g = flow.log_prob(r.flatten(0, 1)).unflatten(0, r.shape[:2])
     log_sigma = sigma.log().sum(-1)
     log_q = -(math.log(2) + r.abs()).sum(-1)
@@ -118,7 +127,7 @@ def rle_loss(
 
 # region head
 class RegressionHead(nn.Module):
-    """Pooled feature -> coordinates of K joints and a scale for each; the flow is for training only."""
+    """Pooled feature -> K joints with scales; no flow is needed here."""
 
     def __init__(self, channels: int, joints: int):
         super().__init__()
@@ -126,8 +135,9 @@ class RegressionHead(nn.Module):
         self.linear = nn.Linear(channels, joints * 4)
 
     def forward(self, feature: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(N, C, h, w) -> coordinates (N, K, 2), scales in (0, 1) and a score (N, K)."""
-        out = self.linear(feature.mean((-2, -1))).unflatten(-1, (self.joints, 4))
+        """(N, C, h, w) -> coordinates and scales (N, K, 2), score (N, K)."""
+        out = self.linear(feature.mean((-2, -1)))
+        out = out.unflatten(-1, (self.joints, 4))
         pred, sigma = out[..., :2], out[..., 2:].sigmoid()
         return pred, sigma, 1 - sigma.mean(-1)
 # endregion head

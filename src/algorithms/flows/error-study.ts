@@ -1,6 +1,6 @@
 import { drawErrors, lawDensity, type ErrorLaw } from './error-laws.ts';
 import { integrate, marginal, planeGrid, type PlaneGrid } from './plane.ts';
-import { flowLogDensity, type FlowShape, type Point } from './real-nvp.ts';
+import { flowGradient, flowLogDensity, type FlowShape, type Point } from './real-nvp.ts';
 import { createFit, errorScale, logLaplace, type FitRun } from './residual-fit.ts';
 import { fittedScale, logSimple } from './residual-likelihood.ts';
 
@@ -39,7 +39,12 @@ export interface ErrorStudy {
   laplace: Explained;
   gaussian: Explained;
   learned(withNormalizer: boolean, step: number): Learned;
+  /** How hard an error is pulled back along x by each density. */
+  pull(withNormalizer: boolean, step: number, at: Point): Pull;
 }
+
+/** $-\partial\log q/\partial x$ at one error: the slope of the loss, positive towards smaller x. */
+export type Pull = Readonly<Record<'gaussian' | 'laplace' | 'flow' | 'product', number>>;
 
 /**
  * Errors of a law over their mean absolute values, explained by a Laplace and a Gaussian of the best
@@ -94,6 +99,12 @@ export function studyErrors(law: ErrorLaw): ErrorStudy {
       const normalizer = 1 / integrate(grid, logQG.map(Math.exp));
       const product = logQG.map((value) => value + Math.log(normalizer));
       return { flow: explain(logG), product: explain(product), normalizer };
+    },
+    pull(withNormalizer, step, at) {
+      const theta = run(withNormalizer).at(step);
+      const [flow] = flowGradient(studyShape, theta, at, -1, new Float64Array(theta.length));
+      const laplace = Math.sign(at[0]);
+      return { gaussian: at[0] / rms[0]! ** 2, laplace, flow, product: laplace + flow };
     },
   };
 }

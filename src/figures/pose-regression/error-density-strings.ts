@@ -15,6 +15,8 @@ export const strings = {
     step: '训练步数',
     curves: { truth: '真分布', gaussian: '高斯', laplace: '拉普拉斯 *Q*' },
     bound: '下界',
+    probe: '一个误差',
+    pull: (slope: string) => `拉力 ${slope}`,
     summary: (
       law: string,
       step: number,
@@ -45,6 +47,8 @@ export const strings = {
     step: 'training step',
     curves: { truth: 'true law', gaussian: 'Gaussian', laplace: 'Laplace *Q*' },
     bound: 'bound',
+    probe: 'One error',
+    pull: (slope: string) => `pull ${slope}`,
     summary: (
       law: string,
       step: number,

@@ -32,4 +32,19 @@ describe('studyErrors', () => {
     const one = 0.5 * Math.sqrt(Math.E) * 0.31731050786;
     expect(study.learned(false, 0).normalizer * one * one).toBeCloseTo(1, 1);
   });
+
+  test('pulls with the slope of each log-density', () => {
+    const { ticks, side, points } = study.grid;
+    const row = side * 30;
+    for (const column of [24, 30, 36]) {
+      const at = points[row + column]!;
+      const pull = study.pull(false, studySteps, at);
+      const slope = (density: Float64Array) =>
+        Math.log(density[row + column - 1]! / density[row + column + 1]!) / (2 * (ticks[1]! - ticks[0]!)); // prettier-ignore
+      expect(pull.flow).toBeCloseTo(slope(plain.flow.density), 1);
+      expect(pull.gaussian).toBeCloseTo(slope(study.gaussian.density), 9);
+      expect(pull.laplace).toBe(Math.sign(at[0]));
+      expect(pull.product).toBeCloseTo(pull.laplace + pull.flow, 12);
+    }
+  });
 });
