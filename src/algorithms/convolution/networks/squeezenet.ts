@@ -54,12 +54,12 @@ export function squeezeNet(version: '1.0' | '1.1', size = 224): Network {
   const { stem, fires } = plans[version];
   const net = createBuilder();
   let x = net.pool(net.conv(image(size), { ...stem, ...plain, stride: 2, padding: 0 }), halve);
-  for (const step of fires) x = step === 'pool' ? net.pool(x, halve) : fire(net, x, ...step);
+  for (const step of fires) x = step === 'pool' ? net.pool(x, halve) : fire(net, x, step);
   net.conv(x, { outputs: 1000, kernel: 1, ...plain });
   return net.layers;
 }
 
-function fire(net: Builder, x: Feature, squeeze: number, expand: number): Feature {
+function fire(net: Builder, x: Feature, [squeeze, expand]: readonly [number, number]): Feature {
   const narrow = net.conv(x, { outputs: squeeze, kernel: 1, ...plain });
   return concat(
     net.conv(narrow, { outputs: expand, kernel: 1, ...plain }),
