@@ -171,10 +171,18 @@ describe('the worked example', () => {
     saysThat(`=${tex(logFlow, 6)}$。`);
     saysThat(`$\\log Q=-2\\log2-1.1=${tex(logQ, 6)}$`);
     saysThat(`$\\sum\\log\\hat\\sigma=${tex(logSigma, 6)}$`);
-    saysThat(`\\operatorname{erfc}(1/\\sqrt2)=${tex(axis, 6)}$`);
-    saysThat(`$\\log s=-2\\log${tex(axis, 6)}=${tex(logS, 6)}$`);
+    saysThat(`\\operatorname{erfc}\\tfrac1{\\sqrt2}=${tex(axis, 6)},`);
+    saysThat(`\\log s&=-2\\log${tex(axis, 6)}=${tex(logS, 6)} .`);
     saysThat(`=${tex(logSigma - logQ, 6)}$，流$`);
-    saysThat(`=${tex(logSigma - 2 * logFlow, 6)}$。关节的分数是$1-\\frac12(0.05+0.04)=0.955$`);
+    saysThat(`=${tex(logSigma - 2 * logFlow, 6)}$。官方`);
+    saysThat(`关节的分数是${1 - (0.05 + 0.04) / 2}，`);
+  });
+
+  test('prints the terms of the two losses that it spells out', () => {
+    const terms = (last: number) =>
+      `$${tex(2 * logSigma, 6)}+${tex(-2 * logFlow, 6)}+${tex(Math.log(2 * Math.PI), 6)}+${tex(last, 6)}$`;
+    expect(row('官方代码', 'tbl:example')[0]).toBe(terms(1.1 / Math.SQRT2));
+    expect(row('mmpose，gaussian', 'tbl:example')[0]).toBe(terms((0.36 + 0.25) / 2));
   });
 
   test.each([
