@@ -1,4 +1,4 @@
-"""Building blocks of lightweight networks in PyTorch, and the fusion of a RepVGG block.
+"""Blocks of lightweight networks in PyTorch, and the fusion of RepVGG.
 
 Feature maps have shape (N, C, H, W).
 """
@@ -19,7 +19,7 @@ def conv_cost(
     stride: int = 1,
     groups: int = 1,
 ) -> tuple[int, int, int]:
-    """Weights, multiply-adds and elements moved; odd k, "same" padding."""
+    """Weights, multiply-adds, elements moved; "same" padding."""
     out = (size - 1) // stride + 1
     weights = k * k * c1 * c2 // groups
     moved = size**2 * c1 + out**2 * c2 + weights
@@ -28,13 +28,21 @@ def conv_cost(
 
 
 # region separable
-def conv_bn(c1: int, c2: int, k: int, stride: int = 1, groups: int = 1) -> nn.Sequential:
-    conv = nn.Conv2d(c1, c2, k, stride, k // 2, groups=groups, bias=False)
-    return nn.Sequential(conv, nn.BatchNorm2d(c2))
+def conv_bn(
+    c1: int,
+    c2: int,
+    k: int,
+    stride: int = 1,
+    groups: int = 1,
+) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Conv2d(c1, c2, k, stride, k // 2, groups=groups, bias=False),
+        nn.BatchNorm2d(c2),
+    )
 
 
 def separable(c1: int, c2: int, stride: int = 1) -> nn.Sequential:
-    """MobileNetV1: depthwise, then pointwise, BN and ReLU after each."""
+    """MobileNetV1: depthwise, pointwise, BN and ReLU after each."""
     return nn.Sequential(
         conv_bn(c1, c1, 3, stride, groups=c1),
         nn.ReLU(),
@@ -46,14 +54,14 @@ def separable(c1: int, c2: int, stride: int = 1) -> nn.Sequential:
 
 # region inverted
 class InvertedResidual(nn.Module):
-    """MobileNetV2: expand, filter each channel, project without ReLU."""
+    """MobileNetV2: expand, filter, project without ReLU."""
 
-    def __init__(self, c1: int, c2: int, stride: int = 1, expansion: int = 6):
+    def __init__(self, c1: int, c2: int, stride: int = 1, t: int = 6):
         super().__init__()
-        wide = c1 * expansion
-        expand = [conv_bn(c1, wide, 1), nn.ReLU6()] if expansion > 1 else []
+        wide = c1 * t
+        expand = [conv_bn(c1, wide, 1), nn.ReLU6()]
         self.body = nn.Sequential(
-            *expand,
+            *(expand if t > 1 else []),
             conv_bn(wide, wide, 3, stride, groups=wide),
             nn.ReLU6(),
             conv_bn(wide, c2, 1),  # linear: no activation here
@@ -69,7 +77,8 @@ class InvertedResidual(nn.Module):
 def channel_shuffle(x: Tensor, groups: int) -> Tensor:
     """Lay the channels out in one row a group, read them by columns."""
     n, c, h, w = x.shape
-    return x.reshape(n, groups, c // groups, h, w).transpose(1, 2).reshape(n, c, h, w)
+    rows = x.reshape(n, groups, c // groups, h, w)
+    return rows.transpose(1, 2).reshape(n, c, h, w)
 # endregion shuffle
 
 
@@ -90,15 +99,17 @@ class ShuffleV2(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         kept, worked = x.chunk(2, dim=1)
-        return channel_shuffle(torch.cat([kept, self.body(worked)], 1), 2)
+        both = torch.cat([kept, self.body(worked)], 1)
+        return channel_shuffle(both, 2)
 # endregion split
 
 
 # region fuse
 def fold(kernel: Tensor, bn: nn.BatchNorm2d) -> tuple[Tensor, Tensor]:
-    """Kernel and bias of a convolution with its BN folded in (inference)."""
+    """Kernel and bias of a convolution with its BN folded in."""
     factor = bn.weight / (bn.running_var + bn.eps).sqrt()
-    return kernel * factor[:, None, None, None], bn.bias - bn.running_mean * factor
+    bias = bn.bias - bn.running_mean * factor
+    return kernel * factor[:, None, None, None], bias
 
 
 class RepVGG(nn.Module):

@@ -30,8 +30,8 @@ export const calculatorStrings = {
     time: '时间',
     intensity: '算术强度（乘加/元素）',
     attained: '算力的利用',
-    macShare: '乘加，普通 = 100%',
-    timeShare: '时间，普通 = 100%',
+    macShare: '乘加 / 普通',
+    timeShare: '时间 / 普通',
     summary: (
       block: string,
       macs: string,
@@ -72,8 +72,8 @@ export const calculatorStrings = {
     time: 'time',
     intensity: 'arithmetic intensity (multiply–adds an element)',
     attained: 'share of peak',
-    macShare: 'Multiply–adds, plain = 100%',
-    timeShare: 'Time, plain = 100%',
+    macShare: 'Multiply–adds / plain',
+    timeShare: 'Time / plain',
     summary: (
       block: string,
       macs: string,
