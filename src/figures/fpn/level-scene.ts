@@ -94,9 +94,10 @@ export function cellEdges(box: Box, level: number): { xs: number[]; ys: number[]
 /** The box with another side but the same aspect and, as far as the image allows, center; whole px. */
 export function withSize(box: Box, size: number): Box {
   const [width, height] = [box[2] - box[0], box[3] - box[1]];
-  const factor = size / objectSize(width, height);
+  // Small objects keep their aspect; large ones are cut by the image.
+  const factor = Math.max(size / objectSize(width, height), minSide / Math.min(width, height));
   const fit = (low: number, high: number, length: number): [number, number] => {
-    const side = Math.round(Math.min(Math.max((high - low) * factor, minSide), length));
+    const side = Math.round(Math.min((high - low) * factor, length));
     const start = Math.round((low + high - side) / 2);
     const inside = Math.min(Math.max(start, 0), length - side);
     return [inside, inside + side];

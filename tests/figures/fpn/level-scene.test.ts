@@ -63,6 +63,11 @@ describe('withSize', () => {
     expect(withSize([632, 320, 712, 480], 2 * Math.sqrt(12800))).toEqual([592, 240, 752, 560]);
   });
 
+  test('keeps the aspect of the smallest box that there may be', () => {
+    const [x1, y1, x2, y2] = withSize([632, 320, 712, 480], 1);
+    expect([x2 - x1, y2 - y1]).toEqual([8, 16]);
+  });
+
   test('stays in the image', () => {
     for (const size of [1, 8, 400, 5000]) {
       const [x1, y1, x2, y2] = withSize([0, 0, 80, 160] as Box, size);
