@@ -32,10 +32,12 @@ import { intensity, rooflineTime } from '../../src/algorithms/convolution/roofli
 import { rankCorrelation } from '../../src/algorithms/numerics/rank-correlation.ts';
 import { measured } from '../../src/figures/lightweight-networks/measured.ts';
 
-const article = readFileSync(
-  new URL('../../content/articles/lightweight-networks/zh.md', import.meta.url),
-  'utf8',
-);
+const read = (file: string) =>
+  readFileSync(
+    new URL(`../../content/articles/lightweight-networks/${file}`, import.meta.url),
+    'utf8',
+  );
+const article = read('zh.md');
 const alexNet = (
   JSON.parse(readFileSync(new URL('../oracles/networks.json', import.meta.url), 'utf8')) as Record<
     string,
@@ -415,5 +417,27 @@ describe('the exercises', () => {
       `即${millions(wide[0]!)} M；逐深度访存1 211 136个元素，${millions(wide[1]!)} M；合计${millions(sum(wide))} M，比普通3×3还慢${(sum(wide) / sum(times('plain'))).toFixed(1)}倍`,
     );
     says(`$t=2$的倒残差（${millions(sum(times('inverted', 2)))} M）`);
+  });
+});
+
+describe('the English text', () => {
+  const matches = (file: string, pattern: RegExp) =>
+    read(file)
+      .replace(/^---[\s\S]*?\n---\n/, '')
+      .replace(/\]\(http[^)]*\)/g, ']')
+      .replaceAll('\\,', '')
+      .replace(/(?<=\d)[ ,](?=\d{3}(?!\d))/g, '')
+      .match(pattern)!
+      .sort();
+
+  test('has the numbers of the Chinese one', () => {
+    const numbers = /\d+\.\d+|\d{3,}/g;
+    expect(matches('en.md', numbers)).toEqual(matches('zh.md', numbers));
+  });
+
+  test('has its labels, listings, figures and exercises', () => {
+    const parts =
+      /\{#[a-z]+:[a-z0-9-]+\}|\\label\{[^}]+\}|#fig:[a-z-]+|region=[a-z]+|\[!QUESTION\]/g;
+    expect(matches('en.md', parts)).toEqual(matches('zh.md', parts));
   });
 });
