@@ -25,6 +25,7 @@ import { remarkChineseMarks } from './remark-chinese-marks.ts';
 import { remarkChineseSpaces } from './remark-chinese-spaces.ts';
 import { remarkCitations } from './remark-citations.ts';
 import { remarkCommands } from './remark-commands.ts';
+import { remarkDigitGroups } from './remark-digit-groups.ts';
 import { remarkDisplayMath } from './remark-display-math.ts';
 import { remarkFormulas } from './remark-formulas.ts';
 import { remarkHeadings } from './remark-headings.ts';
@@ -55,6 +56,7 @@ function createPipeline(context: MarkdownContext, names: readonly string[]) {
     .use(remarkNotation) // every symbol of the table occurs
     .use(remarkSidenotes, { context }) // [^a]
     .use({ plugins: context.lang === 'zh' ? [remarkChineseMarks, remarkChineseSpaces] : [] })
+    .use(remarkDigitGroups) // 2 408 448 in one piece
     .use(remarkLabels, { context }) // numbers, after every block has its place
     .use(remarkCitations) // [1] in order of first citation
     .use(remarkLinks, { context }) // addresses, pictures, no raw HTML

@@ -38,14 +38,19 @@ function numbers(source: string): string[] {
 /** What stands in a row of a table and is a number, row by row. */
 const tableNumbers = (source: string) =>
   source
+    .replace(thousands, '')
     .split('\n')
     .filter((line) => /^(?:> )*\|/.test(line))
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .map((cells) => cells.filter((cell) => /^[*$]*[<≤>≥+−-]?\d[\d.,]*%?[*$]*$/.test(cell)));
 
-/** The tokens of a formula; one with words inside follows the order and the gaps of its language. */
+/**
+ * The tokens of a formula without the mark at its end, which belongs to the sentence; one with words
+ * inside follows the order and the gaps of its language.
+ */
 function tokens(tex: string): string[] {
-  const found = tex.replace(/\\text\{[^}]*\}|\\ /g, ' ').match(/\\[a-zA-Z]+|\S/g) ?? [];
+  const formula = tex.replace(/[,.;]?\s*(?=\\label|$)/g, '');
+  const found = formula.replace(/\\text\{[^}]*\}|\\ /g, ' ').match(/\\[a-zA-Z]+|\S/g) ?? [];
   return tex.includes('\\text{') ? found.sort() : found;
 }
 
