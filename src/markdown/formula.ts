@@ -72,15 +72,32 @@ export function readableTex(tex: string): string {
 
 function render(tex: string, display: boolean): string {
   try {
-    const html = katex.renderToString(starred(readableTex(tex)), options(display));
+    const source = starred(readableTex(tex));
+    if (display) return withBreaks(source);
     // In a line, KaTeX's boxes part where TeX would break; between two of them browsers need a sign.
-    return display
-      ? html
-      : html.replaceAll('</span><span class="base">', '</span><wbr><span class="base">');
+    return katex
+      .renderToString(source, options(false))
+      .replaceAll('</span><span class="base">', '</span><wbr><span class="base">');
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
     throw locate(tex, display, error);
   }
+}
+
+/**
+ * A display formula breaks only where the author allows it with `\\allowbreak`. KaTeX then begins a new
+ * box but leaves no trace of the reason; an empty \\mathclose, which adds no space, marks it.
+ */
+function withBreaks(source: string): string {
+  const allowed = /\\allowbreak(?![a-zA-Z])/g;
+  if (!allowed.test(source)) return katex.renderToString(source, options(true));
+  return katex
+    .renderToString(source.replace(allowed, '\\allowbreak\\mathclose{}'), options(true))
+    .replace(
+      /<\/span>(?=<span class="base"><span class="strut"[^>]*><\/span><span class="mclose"><\/span>)/g,
+      '</span><wbr>',
+    )
+    .replaceAll('\\allowbreak\\mathclose{}', '\\allowbreak');
 }
 
 /** Parses again with the labels blanked, so that KaTeX's offsets are the author's. */

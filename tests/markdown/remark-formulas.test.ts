@@ -53,6 +53,14 @@ describe('remarkFormulas', () => {
     ]);
   });
 
+  test('lets a displayed formula break where the author allows it, and nowhere else', async () => {
+    const { parts } = await documentOf('$$\na=b+c\\allowbreak +d\n$$');
+    const html = parts[0]!.type === 'html' ? parts[0]!.html : '';
+    expect(html.match(/<wbr>/g)).toHaveLength(1);
+    expect(html.slice(html.indexOf('<wbr>')).replace(/<[^>]+>/g, '')).toBe('+d');
+    expect(html).toContain('tex">a=b+c\\allowbreak +d</annotation>');
+  });
+
   test('displays $$…$$ that stands alone on a line', async () => {
     const { parts } = await documentOf('$$a$$\n\n文$$b$$文');
     const html = parts[0]!.type === 'html' ? parts[0]!.html : '';
