@@ -39,7 +39,7 @@ import { remarkSidenotes } from './remark-sidenotes.ts';
  * The way from an article's Markdown to HTML, in order. No plugin throws for what an author wrote:
  * each leaves a message with its place, and every message is a fault that stops the build.
  */
-function createPipeline(context: MarkdownContext, names: readonly string[]) {
+export function createPipeline(context: MarkdownContext, names: readonly string[]) {
   return unified()
     .use(remarkParse)
     .use(remarkGfm) // tables, notes, strikethrough, bare links

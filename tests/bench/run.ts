@@ -10,6 +10,7 @@ import { serve } from '../../src/commands/serve.ts';
 import { findBrowser } from '../../src/commands/browser.ts';
 import { load, totalSize } from '../e2e/load.ts';
 import { editOneArticle, sources, writeCorpus, type Corpus } from './corpus.ts';
+import { typesettingCost } from './typesetting.ts';
 
 interface Cost {
   cpuSeconds: number;
@@ -133,6 +134,13 @@ if (sizes.some((size) => !Number.isInteger(size) || size < own)) {
   );
   process.exit(2);
 }
+
+const setting = await typesettingCost(root);
+const share = setting.withPasses / setting.without - 1;
+console.log(
+  `Setting Chinese adds ${(100 * share).toFixed(1)} % to the Markdown time of the articles ` +
+    `(${setting.without.toFixed(2)} s without).\n`,
+);
 
 console.log(`${' '.repeat(27)}ours    stock   ratio`);
 try {
