@@ -20,21 +20,29 @@ const termSchema = z.strictObject({
 
 export type Term = z.infer<typeof termSchema>;
 
+export interface Glossary {
+  terms: Term[];
+  /** Where each term begins, by id. */
+  places: Map<string, { line: number; column: number }>;
+  faults: Fault[];
+}
+
 /** Reads the glossary; every fault has its line and column. */
-export function parseGlossary(source: string, file: string): { terms: Term[]; faults: Fault[] } {
+export function parseGlossary(source: string, file: string): Glossary {
   const lines = new LineCounter();
   const yaml = parseDocument(source, { lineCounter: lines, schema: 'core' });
   const faults: Fault[] = [];
+  const places: Glossary['places'] = new Map();
   const fault = (offset: number, message: string) => {
     const { line, col } = lines.linePos(offset);
     faults.push({ file, line, column: col, message });
   };
   for (const error of yaml.errors)
     fault(error.pos[0], `The glossary is not YAML: ${error.message}`);
-  if (faults.length > 0 || yaml.contents === null) return { terms: [], faults };
+  if (faults.length > 0 || yaml.contents === null) return { terms: [], places, faults };
   if (!isSeq(yaml.contents)) {
     fault(0, 'The glossary is a list of terms, each beginning with "- id:".');
-    return { terms: [], faults };
+    return { terms: [], places, faults };
   }
   const terms: Term[] = [];
   const seen = new Set<string>();
@@ -51,7 +59,9 @@ export function parseGlossary(source: string, file: string): { terms: Term[]; fa
     if (seen.has(result.data.id))
       fault(item.range![0], `The term "${result.data.id}" stands twice.`);
     seen.add(result.data.id);
+    const { line, col } = lines.linePos(item.range![0]);
+    places.set(result.data.id, { line, column: col });
     terms.push(result.data);
   }
-  return { terms, faults };
+  return { terms, places, faults };
 }

@@ -61,10 +61,8 @@ export async function loadLibrary(root: string): Promise<Library> {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-  const written = new Map<
-    string,
-    { place: ReturnType<typeof parseArticle>['place']; path: string }
-  >();
+  // Also those with faults of their own: what links to them has none.
+  const written = new Map<string, Written>();
   for (const slug of slugs) {
     const folder = await readFolder(root, slug);
     for (const lang of languages) {
@@ -73,7 +71,7 @@ export async function loadLibrary(root: string): Promise<Library> {
       if (!source) continue;
       const { data, body, place, faults: own } = parseArticle(source, path);
       faults.push(...own);
-      written.set(path, { place, path });
+      written.set(path, { slug, lang, place, title: data?.title ?? slug });
       if (!data) continue;
       const digest = hash(source, folder.digest);
       sources.push({ ...data, ...folder, slug, lang, path, body, digest });
@@ -81,7 +79,9 @@ export async function loadLibrary(root: string): Promise<Library> {
   }
   const articles = sources.map(({ files, images, ...article }): Article => {
     const titles = new Map(
-      sources.filter(({ lang }) => lang === article.lang).map(({ slug, title }) => [slug, title]),
+      [...written.values()]
+        .filter(({ lang }) => lang === article.lang)
+        .map(({ slug, title }) => [slug, title]),
     );
     const context = {
       lang: article.lang,
@@ -95,16 +95,24 @@ export async function loadLibrary(root: string): Promise<Library> {
     };
     return { ...article, context };
   });
-  faults.push(...crossCheck(articles, terms, written));
+  faults.push(...crossCheck(articles, glossary, written));
   return { articles, references, terms, faults };
+}
+
+/** An article's source, whether its front matter is right or not. */
+interface Written {
+  slug: string;
+  lang: Lang;
+  title: string;
+  place: ReturnType<typeof parseArticle>['place'];
 }
 
 function crossCheck(
   articles: readonly Article[],
-  terms: readonly Term[],
-  written: ReadonlyMap<string, Pick<ReturnType<typeof parseArticle>, 'place'>>,
+  { terms, places }: ReturnType<typeof parseGlossary>,
+  written: ReadonlyMap<string, Written>,
 ): Fault[] {
-  const slugs = new Set(articles.map(({ slug }) => slug));
+  const slugs = new Set([...written.values()].map(({ slug }) => slug));
   const faults: Fault[] = [];
   for (const { path, prerequisites, slug } of articles) {
     prerequisites.forEach((needed, index) => {
@@ -117,7 +125,7 @@ function crossCheck(
   for (const { id, article } of terms) {
     if (article === undefined || slugs.has(article)) continue;
     const message = `The term "${id}" names the article "${article}", which does not exist${suggest(article, slugs)}.`;
-    faults.push({ file: 'content/glossary.yaml', line: 1, column: 1, message });
+    faults.push({ file: 'content/glossary.yaml', ...places.get(id)!, message });
   }
   return faults;
 }

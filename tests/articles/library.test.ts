@@ -52,12 +52,21 @@ describe('loadLibrary', () => {
     const { faults } = await loadLibrary(root);
     expect(faults.map(formatFault)).toEqual([
       'content/articles/a/zh.md:8:17: There is no other article "nsm" to read first (did you mean "nms"?).',
-      expect.stringContaining('The term "t" names the article "b", which does not exist'),
+      expect.stringMatching(
+        /^content\/glossary.yaml:1:3: The term "t" names the article "b", which/,
+      ),
     ]);
   });
 });
 
 describe('checkContent', () => {
+  test('does not blame an article for linking to one whose front matter is wrong', async () => {
+    await write('content/articles/a/zh.md', `${head()}\n见[[b]]\n`);
+    await write('content/articles/b/zh.md', head('colour: red\n'));
+    const { faults } = await checkContent(root);
+    expect(faults.map(({ file }) => file)).toEqual(['content/articles/b/zh.md']);
+  });
+
   test('returns all faults of all files in one run', async () => {
     await write('content/articles/a/zh.md', `${head('colour: red\n')}\n正文\n`);
     await write('content/articles/b/zh.md', `${head()}\n坏$\\foo$，\\cite{nobody}\n`);
