@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { classesCalling } from '../markdown/katex-faces.ts';
 import { keepSelectors } from './prune-css.ts';
 
 /**
@@ -23,8 +24,8 @@ export function figureClass({
 }
 
 /**
- * The last touch to every page: styles of figures it does not show are dropped (Astro gives a page
- * the styles of every component it could render), and a Content-Security-Policy allows just the
+ * The last touch to every page: styles of figures it does not show and formula fonts it does not call
+ * for are dropped (Astro gives a page the styles of all that it could render), and a Content-Security-Policy allows just the
  * scripts and style elements that are there.
  */
 export function finishPages(): AstroIntegration {
@@ -50,7 +51,7 @@ export function finishPage(html: string): string {
   const pruned = html.replace(
     /<style([^>]*)>([\s\S]*?)<\/style>/g,
     (_, attributes: string, css: string) => {
-      const rest = pruneFigures(css, html);
+      const rest = pruneFaces(pruneFigures(css, html), html);
       return rest && `<style${attributes}>${rest}</style>`;
     },
   );
@@ -80,6 +81,17 @@ function pruneFigures(css: string, html: string): string {
   });
   memo.set(key, rest);
   return rest;
+}
+
+/** The style sheet without formula fonts that no class of the page calls for. */
+function pruneFaces(css: string, html: string): string {
+  return css.replace(/@font-face\{[^}]*KaTeX_(\w+)[^}]*\}/g, (rule, family: string) => {
+    const bold = /font-weight:(?:700|bold)/.test(rule) ? 'Bold' : '';
+    const italic = /font-style:italic/.test(rule) ? 'Italic' : '';
+    const classes = classesCalling(`${family}-${`${bold}${italic}` || 'Regular'}`);
+    const isCalled = classes?.some((name) => new RegExp(`class="[^"]*\\b${name}\\b`).test(html));
+    return isCalled === false ? '' : rule;
+  });
 }
 
 function policyOf(html: string): string {

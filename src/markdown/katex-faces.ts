@@ -85,6 +85,23 @@ export function mergeGlyphs(all: Iterable<Glyphs>): Glyphs {
   );
 }
 
+/**
+ * The classes that call for a face (`AMS-Regular`), so that a page without any of them can do without
+ * it; `undefined` for the two faces that every formula may need and for combinations not in the table.
+ */
+export function classesCalling(face: string): string[] | undefined {
+  if (face === 'Main-Regular' || face === 'Math-Italic') return undefined;
+  const [family, shape] = face.split('-') as [string, string];
+  const named = Object.entries(families)
+    .filter(([, font]) => (font.family ?? 'Main') === family)
+    .filter(([, font]) => Boolean(font.bold) === shape.startsWith('Bold'))
+    .filter(([, font]) => Boolean(font.italic) === shape.endsWith('Italic'))
+    .map(([name]) => name);
+  const size = /^Size(\d)$/.exec(family)?.[1];
+  const classes = size ? [...named, `size${size}`] : named;
+  return classes.length > 0 ? classes : undefined;
+}
+
 function inherit(parent: Font, tag: string, attributes: string): Font {
   if (tag !== 'span') return parent;
   const classes = /class="([^"]*)"/.exec(attributes)?.[1]?.split(' ') ?? [];

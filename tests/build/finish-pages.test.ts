@@ -27,6 +27,21 @@ describe('finishPage', () => {
     expect(html.indexOf('content-security-policy')).toBeLessThan(html.indexOf('<style'));
   });
 
+  test('drops formula fonts that no class of the page calls for', () => {
+    const face = (family: string) =>
+      `@font-face{font-family:KaTeX_${family};font-style:normal;font-weight:400;src:url(data:x)}`;
+    const html = finishPage(
+      page(
+        `<style>${face('Main')}${face('AMS')}${face('Caligraphic')}</style>`,
+        '<span class="mord mathcal">N</span>',
+      ),
+    );
+    expect([...html.matchAll(/KaTeX_(\w+)/g)].map(([, family]) => family)).toEqual([
+      'Main',
+      'Caligraphic',
+    ]);
+  });
+
   test('moves the style of islands into the head', () => {
     const island = '<style>astro-island,astro-slot{display:contents}</style>';
     const html = finishPage(page('', `<figure>${island}<astro-island></astro-island></figure>`));

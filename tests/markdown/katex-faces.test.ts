@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { typesetFormula } from '../../src/markdown/formula.ts';
-import { mergeGlyphs } from '../../src/markdown/katex-faces.ts';
+import { classesCalling, mergeGlyphs } from '../../src/markdown/katex-faces.ts';
 
 // The faces are those of KaTeX's documentation of font commands and delimiter sizes.
 describe('glyphsOf', () => {
@@ -47,5 +47,22 @@ describe('glyphsOf', () => {
 describe('mergeGlyphs', () => {
   test('is the union, each character once', () => {
     expect(mergeGlyphs([{ A: 'ba' }, { A: 'bc', B: 'x' }])).toEqual({ A: 'abc', B: 'x' });
+  });
+});
+
+describe('classesCalling', () => {
+  // Whatever face a formula needs, one of its classes must call for it.
+  test.each([
+    '\\mathbf{x}\\boldsymbol{y}\\mathit{z}',
+    '\\mathbb{R}\\mathcal{N}\\mathfrak{g}\\mathscr{L}\\mathsf{a}\\mathtt{b}',
+    '\\big(\\Big(\\bigg(\\Bigg(\\sum\\left(\\frac{\\frac{a}{b}}{\\frac{c}{d}}\\right)',
+    '\\text{\\textbf{a}\\textit{b}}',
+  ])('names a class that stands in %s', (tex) => {
+    const { html, glyphs } = typesetFormula(tex, true);
+    for (const face of Object.keys(glyphs)) {
+      const classes = classesCalling(face);
+      const isCalled = classes?.some((name) => new RegExp(`class="[^"]*\\b${name}\\b`).test(html));
+      expect(isCalled, face).not.toBe(false);
+    }
   });
 });
