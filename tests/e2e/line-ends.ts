@@ -13,7 +13,7 @@ export interface LineFault {
  * to its right.
  */
 export function lineFaults(): LineFault[] {
-  const closing = /[，。、；：！？）」』》〉】〕”’,.;:!?)\]}%]/u;
+  const closing = /[，。、；：！？）」』》〉】〕”’,.;:!?)\]}]/u;
   const opening = /[（「『《〈【〔“‘([{]/u;
   const faults: LineFault[] = [];
   const range = document.createRange();
@@ -31,7 +31,10 @@ export function lineFaults(): LineFault[] {
         0,
         40,
       );
-      if (closing.test(text[0]!)) faults.push({ kind: 'begins with', mark: text[0]!, context });
+      // A percent sign belongs to the number before it; after a comma it is a unit of its own.
+      const isPercent = text[0] === '%' && /[\d\ufffc]/.test(previous.text.at(-1)!);
+      if (closing.test(text[0]!) || isPercent)
+        faults.push({ kind: 'begins with', mark: text[0]!, context });
       if (opening.test(previous.text.at(-1)!)) {
         faults.push({ kind: 'ends with', mark: previous.text.at(-1)!, context });
       }
