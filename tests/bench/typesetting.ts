@@ -14,22 +14,29 @@ const passes = [
   'rehypeTypeset',
 ] as const;
 
-/** User seconds of the whole corpus through both pipelines, the median of `rounds`, interleaved. */
-export async function typesettingCost(
-  root: string,
-  rounds = 9,
-): Promise<{ withPasses: number; without: number }> {
+export interface TypesettingCost {
+  /** What the passes add, in user seconds: the difference of medians over interleaved rounds. */
+  added: number;
+  /** The corpus without them from nothing, formulas and listings included. */
+  fromNothing: number;
+  /** The same with formulas and listings known from before. */
+  again: number;
+}
+
+/** What the passes cost on the whole corpus. */
+export async function typesettingCost(root: string, rounds = 9): Promise<TypesettingCost> {
   const articles = (await loadLibrary(root)).articles.filter(({ lang }) => lang === 'zh');
   const samples = { withPasses: [] as number[], without: [] as number[] };
-  // The first round fills the memo of formulas and listings, which both share.
-  for (let round = 0; round <= rounds; round += 1) {
+  // The first time fills the memo of formulas and listings, which all share.
+  const fromNothing = await renderAll(articles, false);
+  for (let round = 0; round < rounds; round += 1) {
     for (const kind of ['withPasses', 'without'] as const) {
-      const seconds = await renderAll(articles, kind === 'withPasses');
-      if (round > 0) samples[kind].push(seconds);
+      samples[kind].push(await renderAll(articles, kind === 'withPasses'));
     }
   }
   const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-  return { withPasses: median(samples.withPasses), without: median(samples.without) };
+  const again = median(samples.without);
+  return { added: median(samples.withPasses) - again, fromNothing, again };
 }
 
 async function renderAll(articles: readonly Article[], sets: boolean): Promise<number> {
