@@ -2,6 +2,7 @@ import { loadLibrary } from '../articles/library.ts';
 import { Renderer } from '../articles/rendering.ts';
 import { sortFaults, type Fault } from '../markdown/fault.ts';
 import { mergeGlyphs, type Glyphs } from '../markdown/katex-faces.ts';
+import { classesIn } from './html-classes.ts';
 
 export interface CheckedContent {
   /** Every fault of every file, in file order. */
@@ -25,15 +26,10 @@ export async function checkContent(root = process.cwd()): Promise<CheckedContent
     faults.push(...rendering.faults);
     glyphs.push(rendering.document.glyphs);
     for (const part of rendering.document.parts) {
-      addClasses(part.type === 'html' ? part.html : part.caption, classes);
+      const html = part.type === 'html' ? part.html : part.caption;
+      for (const name of classesIn(html)) classes.add(name);
     }
   }
   const { length: articles } = library.articles;
   return { faults: sortFaults(faults), articles, glyphs: mergeGlyphs(glyphs), classes };
-}
-
-function addClasses(html: string, classes: Set<string>): void {
-  for (const [, names] of html.matchAll(/class="([^"]*)"/g)) {
-    for (const name of names!.split(' ')) classes.add(name);
-  }
 }

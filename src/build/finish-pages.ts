@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { classesCalling } from '../markdown/katex-faces.ts';
+import { classesIn } from './html-classes.ts';
 import { keepSelectors } from './prune-css.ts';
 
 /**
@@ -48,10 +49,11 @@ export function finishPages(): AstroIntegration {
 
 /** One page's HTML, finished. */
 export function finishPage(html: string): string {
+  const classes = classesIn(html);
   const pruned = html.replace(
     /<style([^>]*)>([\s\S]*?)<\/style>/g,
     (_, attributes: string, css: string) => {
-      const rest = pruneFaces(pruneFigures(css, html), html);
+      const rest = pruneFaces(pruneFigures(css, classes), classes);
       return rest && `<style${attributes}>${rest}</style>`;
     },
   );
@@ -66,11 +68,11 @@ export function finishPage(html: string): string {
 
 const memo = new Map<string, string>();
 
-function pruneFigures(css: string, html: string): string {
+function pruneFigures(css: string, classes: ReadonlySet<string>): string {
   const folders = new Set([...css.matchAll(/\.f-([\w-]+)-[\w]+/g)].map(([, folder]) => folder!));
   if (folders.size === 0) return css;
   const shown = [...folders].filter((folder) =>
-    new RegExp(`class="[^"]*\\bf-${folder}-`).test(html),
+    [...classes].some((name) => name.startsWith(`f-${folder}-`)),
   );
   const key = `${shown.join()}\n${css}`;
   const known = memo.get(key);
@@ -84,13 +86,12 @@ function pruneFigures(css: string, html: string): string {
 }
 
 /** The style sheet without formula fonts that no class of the page calls for. */
-function pruneFaces(css: string, html: string): string {
+function pruneFaces(css: string, classes: ReadonlySet<string>): string {
   return css.replace(/@font-face\{[^}]*KaTeX_(\w+)[^}]*\}/g, (rule, family: string) => {
     const bold = /font-weight:(?:700|bold)/.test(rule) ? 'Bold' : '';
     const italic = /font-style:italic/.test(rule) ? 'Italic' : '';
-    const classes = classesCalling(`${family}-${`${bold}${italic}` || 'Regular'}`);
-    const isCalled = classes?.some((name) => new RegExp(`class="[^"]*\\b${name}\\b`).test(html));
-    return isCalled === false ? '' : rule;
+    const callers = classesCalling(`${family}-${`${bold}${italic}` || 'Regular'}`);
+    return callers?.some((name) => classes.has(name)) === false ? '' : rule;
   });
 }
 

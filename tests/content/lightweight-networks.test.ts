@@ -31,35 +31,20 @@ import { xception } from '../../src/algorithms/convolution/networks/xception.ts'
 import { intensity, rooflineTime } from '../../src/algorithms/convolution/roofline.ts';
 import { rankCorrelation } from '../../src/algorithms/numerics/rank-correlation.ts';
 import { measured } from '../../src/figures/lightweight-networks/measured.ts';
+import { readArticle } from './article-text.ts';
 
 const read = (file: string) =>
   readFileSync(
     new URL(`../../content/articles/lightweight-networks/${file}`, import.meta.url),
     'utf8',
   );
-const article = read('zh.md');
+const { cells, says } = readArticle('lightweight-networks');
 const alexNet = (
   JSON.parse(readFileSync(new URL('../oracles/networks.json', import.meta.url), 'utf8')) as Record<
     string,
     Omit<Cost, 'traffic'>
   >
 )['alexnet']!;
-
-/** The cells of the table row that begins with `head`, in the table with the label `table`. */
-function cells(table: string, head: string): string[] {
-  const start = article.indexOf(`:::table{#tbl:${table}}`);
-  const rows = article.slice(start, article.indexOf('\n:::\n', start)).split('\n');
-  const row = rows.find((line) => line.startsWith(`| ${head} |`));
-  expect(row, `${table}: ${head}`).toBeDefined();
-  return row!
-    .split('|')
-    .slice(2, -1)
-    .map((cell) => cell.trim());
-}
-
-function says(sentence: string): void {
-  expect(article.includes(sentence), `The article does not say: ${sentence}`).toBe(true);
-}
 
 /** 1 234 567 as the article prints it. */
 const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ' ');

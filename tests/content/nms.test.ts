@@ -1,5 +1,4 @@
 // Every number that the article on NMS works out, against src/algorithms or a closed form.
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../src/algorithms/boxes/box.ts';
 import { diou, iou } from '../../src/algorithms/boxes/iou.ts';
@@ -22,24 +21,9 @@ import { weightedBoxFusion } from '../../src/algorithms/detection/weighted-box-f
 import { weightedNms } from '../../src/algorithms/detection/weighted-nms.ts';
 import { createRandom } from '../../src/algorithms/numerics/random.ts';
 import { boxAt, sceneBoxes } from '../../src/figures/nms/bench-scene.ts';
+import { readArticle } from './article-text.ts';
 
-const article = readFileSync(new URL('../../content/articles/nms/zh.md', import.meta.url), 'utf8');
-
-/** The cells of the table row that begins with `head`, in the table with the label `table`. */
-function cells(table: string, head: string): string[] {
-  const start = article.indexOf(`:::table{#tbl:${table}}`);
-  const rows = article.slice(start, article.indexOf('\n:::\n', start)).split('\n');
-  const row = rows.find((line) => line.startsWith(`| ${head} |`));
-  expect(row, `${table}: ${head}`).toBeDefined();
-  return row!
-    .split('|')
-    .slice(2, -1)
-    .map((cell) => cell.trim());
-}
-
-function says(sentence: string): void {
-  expect(article.includes(sentence), `The article does not say: ${sentence}`).toBe(true);
-}
+const { cells, says } = readArticle('nms');
 
 const row: Box[] = [
   [0, 0, 10, 10],

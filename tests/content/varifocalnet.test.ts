@@ -1,5 +1,4 @@
 // Every number that the article on VarifocalNet works out, against src/algorithms or a closed form.
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../src/algorithms/boxes/box.ts';
 import { iou } from '../../src/algorithms/boxes/iou.ts';
@@ -25,27 +24,9 @@ import {
 import { nms } from '../../src/algorithms/detection/nms.ts';
 import { starOffsets, starPoints } from '../../src/algorithms/detection/star-points.ts';
 import { taskAlignment } from '../../src/algorithms/detection/task-alignment.ts';
+import { readArticle } from './article-text.ts';
 
-const article = readFileSync(
-  new URL('../../content/articles/varifocalnet/zh.md', import.meta.url),
-  'utf8',
-);
-
-/** The cells of the table row that begins with `head`, in the table with the label `table`. */
-function cells(table: string, head: string): string[] {
-  const start = article.indexOf(`:::table{#tbl:${table}}`);
-  const rows = article.slice(start, article.indexOf('\n:::\n', start)).split('\n');
-  const row = rows.find((line) => line.startsWith(`| ${head} |`));
-  expect(row, `${table}: ${head}`).toBeDefined();
-  return row!
-    .split('|')
-    .slice(2, -1)
-    .map((cell) => cell.trim());
-}
-
-function says(sentence: string): void {
-  expect(article.includes(sentence), `The article does not say: ${sentence}`).toBe(true);
-}
+const { article, cells, says } = readArticle('varifocalnet');
 
 const signed = (value: number, digits = 4) =>
   (Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value).toFixed(digits).replace('-', '−');
