@@ -75,3 +75,33 @@ export function heatmapLoss(
   }
   return { loss, gradient, positives };
 }
+
+/**
+ * The score at which a cell comes to rest that is a center in a share $\pi$ of all images that look
+ * alike, and otherwise a negative of weight $w = (1-Y)^\beta$: the root of
+ * $\pi\,g(1-p) = (1-\pi)\,w\,g(p)$ with $g(u) = u^\alpha[u - \alpha(1-u)\log(1-u)]$.
+ *
+ * It is not $\pi$ in general. Small weights beside a center let the score rise far above it, which is
+ * what makes the bumps of a trained heatmap.
+ *
+ * @param share   π in [0, 1]
+ * @param weight  w ≥ 0; at 0 nothing holds the score down and it goes to 1
+ * @returns       p in [0, 1], to 1e-12
+ * @throws        RangeError for a share outside [0, 1] or a negative weight
+ */
+export function restingScore(share: number, weight: number, alpha = 2): number {
+  if (!(share >= 0 && share <= 1 && weight >= 0)) {
+    throw new RangeError(
+      `A share lies between 0 and 1 and a weight is at least 0, but got ${share} and ${weight}.`,
+    );
+  }
+  if (share === 0) return 0;
+  const pull = (u: number) => (u === 1 ? 1 : u ** alpha * (u - alpha * (1 - u) * Math.log1p(-u)));
+  let [low, high] = [0, 1];
+  while (high - low > 1e-12) {
+    const p = (low + high) / 2;
+    if (share * pull(1 - p) > (1 - share) * weight * pull(p)) low = p;
+    else high = p;
+  }
+  return (low + high) / 2;
+}

@@ -3,6 +3,7 @@ import { focalLoss, logitOf } from '../../../src/algorithms/detection/focal-loss
 import {
   heatmapLoss,
   penaltyReducedFocal,
+  restingScore,
 } from '../../../src/algorithms/detection/penalty-reduced-focal.ts';
 import { centralGradient } from '../../../src/algorithms/numerics/gradient.ts';
 import oracle from '../../oracles/centernet.json' with { type: 'json' };
@@ -61,5 +62,28 @@ describe('heatmapLoss', () => {
 
   test('refuses lists of different length', () => {
     expect(() => heatmapLoss([0, 1], [0])).toThrow('there are 2 and 1');
+  });
+});
+
+describe('restingScore', () => {
+  test('is where the pulls of both kinds of image cancel', () => {
+    for (const share of [0.05, 0.3, 0.8]) {
+      for (const target of [0, 0.4868, 0.8]) {
+        const x = logitOf(restingScore(share, (1 - target) ** 4));
+        const up = share * penaltyReducedFocal(x, 1).gradient;
+        expect(up + (1 - share) * penaltyReducedFocal(x, target).gradient).toBeCloseTo(0, 10);
+      }
+    }
+  });
+
+  test('is the share itself at one half with full weight and without exponents, and has ends', () => {
+    expect(restingScore(0.5, 1)).toBeCloseTo(0.5, 10);
+    expect(restingScore(0.2, 1, 0)).toBeCloseTo(0.2, 10);
+    expect([restingScore(0, 1), restingScore(1, 1)].map((p) => p.toFixed(9))).toEqual([
+      '0.000000000',
+      '1.000000000',
+    ]);
+    expect(restingScore(0.1, 0)).toBeCloseTo(1, 10);
+    expect(() => restingScore(1.1, 1)).toThrow('between 0 and 1');
   });
 });
