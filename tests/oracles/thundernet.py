@@ -200,8 +200,8 @@ class LargeKernel(nn.Module):
         pad = lambda k: (k[0] // 2, k[1] // 2)
         self.ways = nn.ModuleList(
             nn.Sequential(
-                nn.Conv2d(c5, 256, a, padding=pad(a), bias=False),
-                nn.Conv2d(256, thin, b, padding=pad(b), bias=False),
+                nn.Conv2d(c5, 64, a, padding=pad(a), bias=False),
+                nn.Conv2d(64, thin, b, padding=pad(b), bias=False),
             )
             for a, b in ways
         )

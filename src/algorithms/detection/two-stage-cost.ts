@@ -43,8 +43,8 @@ export const thunderNet: TwoStageDesign = {
 };
 
 /**
- * The detection part of Light-Head R-CNN on the same backbone, at ThunderNet's stride and number
- * of proposals, with the RPN on the thin map.
+ * The detection part of Light-Head R-CNN, in its setting for small backbones, on the same backbone:
+ * at ThunderNet's stride and number of proposals, with the RPN on the thin map.
  *
  * @see Li et al. 2017: https://arxiv.org/abs/1711.07264
  */
@@ -172,9 +172,12 @@ function enhancement(c4: Feature, c5: Feature, thin: Feature): PartCost {
   return totalCost(net.layers);
 }
 
-/** Two ways through 15×1 and 1×15, by way of 256 channels, that are added. Without biases. */
+/**
+ * Two ways through 15×1 and 1×15, by way of 64 channels, that are added. Without biases. Light-Head
+ * has 64 for small backbones and 256 for ResNet-101.
+ */
 function largeKernel(c5: Feature, thin: Feature): PartCost {
-  const [side, middle] = [15, 256];
+  const [side, middle] = [15, 64];
   const parameters = 2 * side * middle * (c5.channels + thin.channels);
   return { parameters, macs: parameters * thin.size ** 2 };
 }
