@@ -21,6 +21,8 @@ export const site = {
     en: 'Twelve topics of computer vision and machine learning: every number checked, every idea to be touched.',
   },
   author: 'Transmission contributors',
+  /** Whether browsers keep what was read for reading without a network (src/offline). Off removes it again. */
+  offline: true,
   /** Where an article's source can be edited; `{path}` becomes `content/articles/…`. Empty hides the link. */
   editUrl: '',
 } as const satisfies {
@@ -29,6 +31,7 @@ export const site = {
   base: string;
   description: Localized;
   author: string;
+  offline: boolean;
   editUrl: string;
 };
 

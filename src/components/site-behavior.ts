@@ -27,6 +27,26 @@ if (button) {
   });
 }
 
+// Reading without a network, once everything else is there (src/offline).
+const { worker } = root.dataset;
+if (worker && 'serviceWorker' in navigator) {
+  addEventListener('load', () => void keepOffline(worker, navigator.serviceWorker));
+}
+
+/** Starts the worker; one that comes after this page's parts is told what they are, so that it keeps them. */
+async function keepOffline(address: string, workers: ServiceWorkerContainer): Promise<void> {
+  const isKept = workers.controller;
+  try {
+    await workers.register(address);
+  } catch {
+    return; // The browser keeps nothing for this site, in a private window for instance.
+  }
+  const { active } = await workers.ready;
+  if (isKept) return;
+  const parts = performance.getEntriesByType('resource').map(({ name }) => name);
+  active!.postMessage([location.href, ...parts]);
+}
+
 if (document.querySelector('[data-article]')) {
   const events = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'focusin'] as const;
   const wake = () => {

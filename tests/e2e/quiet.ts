@@ -17,6 +17,7 @@ export const test = base.extend<Quiet>({
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('console', (message) => {
         if (message.type() !== 'error' && message.type() !== 'warning') return;
+        if (message.text().includes('registration blocked by Playwright')) return;
         // The address that is asked for by a test of the page for lost readers.
         if (/status of 404/.test(message.text()) && page.url().includes('/no-such-page/')) return;
         complaints.push(`console: ${message.text()}`);

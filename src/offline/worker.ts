@@ -1,0 +1,110 @@
+// The service worker: what was read can be read again without a network. src/build/offline.ts bundles it to /sw.js.
+import { listStored, offlinePageFor, type OfflinePages } from './offline-page.ts';
+import { keyOf, limits, ruleFor, type Rule, type Store } from './stores.ts';
+import type { FetchEvent, WorkerScope } from './worker-scope.ts';
+
+/** Put in by the build: its digest, and the pages for readers without a network. */
+declare const BUILD: string;
+declare const OFFLINE_PAGES: OfflinePages;
+
+const worker = globalThis as unknown as WorkerScope;
+const { scope } = worker.registration;
+
+/** A page that is stored is not waited for any longer than this, in milliseconds. */
+const patience = 4000;
+
+/** The search index belongs to one build; pages and the files they name outlive it, since they belong together. */
+const names: Readonly<Record<Store, string>> = {
+  pages: `${scope} pages`,
+  assets: `${scope} assets`,
+  search: `${scope} search ${BUILD}`,
+};
+
+worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
+
+worker.addEventListener('activate', (event) => event.waitUntil(begin()));
+
+async function begin(): Promise<void> {
+  const kept = Object.values(names);
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`${scope} `) && !kept.includes(name)) await caches.delete(name);
+  }
+  await worker.registration.navigationPreload?.enable();
+  await worker.clients.claim();
+}
+
+// The first page was loaded before there was a worker: it says what it consists of (site-behavior.ts).
+worker.addEventListener('message', (event) => {
+  const [page, ...parts] = event.data as string[];
+  event.waitUntil(Promise.all([keep(page!, true), ...parts.map((part) => keep(part, false))]));
+});
+
+/** Stores what the browser has just loaded; its own cache has it, so nothing is asked for again. */
+async function keep(address: string, isPage: boolean): Promise<void> {
+  const rule = ruleFor(address, scope, isPage);
+  if (!rule) return;
+  const response = await fetch(address, { cache: 'force-cache' }).catch(() => undefined);
+  if (response) await put(rule.store, keyOf(address), response);
+}
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const isPage = request.mode === 'navigate';
+  const rule = request.method === 'GET' ? ruleFor(request.url, scope, isPage) : undefined;
+  if (rule) event.respondWith(answer(event, rule, keyOf(request.url)));
+});
+
+async function answer(event: FetchEvent, { store, first }: Rule, key: string): Promise<Response> {
+  const stored = await find(store, key);
+  if (stored && first === 'stored') return stored;
+  const loading = load(event).then((response) => {
+    event.waitUntil(put(store, key, response.clone()));
+    return response;
+  });
+  if (stored) {
+    const late = new Promise<Response>((done) => setTimeout(done, patience, stored.clone()));
+    event.waitUntil(loading.catch(() => undefined));
+    return Promise.race([loading, late]).catch(() => stored);
+  }
+  return store === 'pages' ? loading.catch(() => offlinePage(key)) : loading;
+}
+
+/** Fails as `fetch` does when there is no network. */
+async function load({ request, preloadResponse }: FetchEvent): Promise<Response> {
+  return (await preloadResponse) ?? fetch(request);
+}
+
+async function find(store: Store, key: string): Promise<Response | undefined> {
+  const cache = await caches.open(names[store]);
+  return (await cache.match(key, { ignoreVary: true })) ?? cache.match(`${key}/`);
+}
+
+/** Stores a whole, good answer as the newest and drops the oldest. Where there is no room, nothing is stored. */
+async function put(store: Store, key: string, response: Response): Promise<void> {
+  if (response.status !== 200 || response.type !== 'basic' || response.redirected) return;
+  try {
+    const cache = await caches.open(names[store]);
+    await cache.put(key, response);
+    const keys = await cache.keys();
+    for (const old of keys.slice(0, Math.max(0, keys.length - limits[store]))) {
+      await cache.delete(old);
+    }
+  } catch {
+    // The browser gives this site no more room.
+  }
+}
+
+async function offlinePage(address: string): Promise<Response> {
+  const cache = await caches.open(names.pages);
+  const stored = await Promise.all(
+    (await cache.keys()).map(async ({ url }) => ({
+      address: url,
+      html: (await (await cache.match(url))?.text()) ?? '',
+    })),
+  );
+  const html = listStored(offlinePageFor(address, scope, OFFLINE_PAGES), stored);
+  return new Response(html, {
+    status: 503,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+}
