@@ -1,7 +1,7 @@
+import type { Component } from 'svelte';
 import type { Lang } from '../site.ts';
 
-/** A Svelte component as an Astro page sees it. */
-type Thumb = (props: { lang: Lang }) => unknown;
+type Thumb = Component<{ lang: Lang }>;
 
 const thumbs = import.meta.glob<{ default: Thumb }>('../figures/*/Thumb.svelte', { eager: true });
 

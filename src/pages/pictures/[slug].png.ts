@@ -1,0 +1,29 @@
+import type { APIRoute } from 'astro';
+import sharp from 'sharp';
+import { render } from 'svelte/server';
+import { getArticles } from '../../articles/articles.ts';
+import { layBands } from '../../components/dial.ts';
+import { languages } from '../../site.ts';
+import { drawPicture } from '../_picture.ts';
+import { thumbOf } from '../_thumbs.ts';
+
+/** One picture an article, the same for all its languages; made again when its drawing changes. */
+export async function getStaticPaths() {
+  const lang = languages[0];
+  const articles = await getArticles(lang);
+  const bands = layBands(articles);
+  return articles.map(({ slug }) => {
+    const Thumb = thumbOf(slug);
+    const thumb = Thumb ? render(Thumb, { props: { lang } }).body : '';
+    const svg = drawPicture(thumb, bands, slug);
+    return { params: { slug }, props: { svg }, cacheKey: svg };
+  });
+}
+
+export const GET: APIRoute<{ svg: string }> = async ({ props }) => {
+  // A palette of 16: drawings have few colors, and the file is a fifth of what it would be.
+  const png = await sharp(Buffer.from(props.svg), { density: 72 })
+    .png({ palette: true, colors: 16, dither: 0, compressionLevel: 9, effort: 10 })
+    .toBuffer();
+  return new Response(new Uint8Array(png), { headers: { 'Content-Type': 'image/png' } });
+};
