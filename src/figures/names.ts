@@ -22,6 +22,8 @@ export const figureNames = [
   'pose-regression/error-density',
   'scale-problem/distribution',
   'scale-problem/tiling',
+  'scale-problem/distribution',
+  'scale-problem/tiling',
   'sde-diffusion/noise-scaling',
   'sde-diffusion/two-diracs',
   'sde-diffusion/reverse-time',
