@@ -43,7 +43,7 @@ def make_targets(
         bump = bump * ((dx.abs() <= r) & (dy.abs() <= r))
         heatmap[label] = torch.maximum(heatmap[label], bump)
     return Targets(heatmap, cell, center - cell, size)
-# endregion
+# endregion targets
 
 
 # region loss
@@ -75,7 +75,7 @@ def detection_loss(
         + size_weight * l1(size, [t.size for t in targets])
         + offset_weight * l1(offset, [t.offset for t in targets])
     )
-# endregion
+# endregion loss
 
 
 # region decode
@@ -93,4 +93,4 @@ def decode(heatmap, size, offset, limit=100, stride=4):
     half = size[image, :, y, x] / 2
     boxes = torch.cat([center - half, center + half], 2)
     return stride * boxes, scores, label
-# endregion
+# endregion decode
