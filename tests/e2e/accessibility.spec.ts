@@ -1,12 +1,9 @@
-// axe finds nothing on any page. All rules in the light theme; in the dark one those that a color can break.
+// axe finds nothing on any page. All rules in the light theme; in the dark one those that a color can break, once for
+// both languages, which share their colors.
 import AxeBuilder from '@axe-core/playwright';
 import { addresses } from './built-pages.ts';
 import { expect, test } from './quiet.ts';
 
-/** Thousands of elements that take their color from the text and speak through MathML: nothing axe could judge. */
-const formulas = '.katex';
-/** Reads no MathML: a header cell that is a formula counts as empty there. tests/site/text.test.ts looks itself. */
-const blindRules = ['empty-table-header'];
 const colorRules = ['color-contrast', 'link-in-text-block'];
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -26,10 +23,18 @@ for (const address of addresses) {
     };
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(address);
-    const all = new AxeBuilder({ page }).exclude(formulas).disableRules(blindRules);
-    expect(await findings(all), 'light').toEqual([]);
+    await page.evaluate(standIn);
+    expect(await findings(new AxeBuilder({ page })), 'light').toEqual([]);
+    if (address.startsWith('/en/')) return;
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    const colors = new AxeBuilder({ page }).exclude(formulas).withRules(colorRules);
-    expect(await findings(colors), 'dark').toEqual([]);
+    expect(await findings(new AxeBuilder({ page }).withRules(colorRules)), 'dark').toEqual([]);
   });
+}
+
+/**
+ * Puts one letter for every formula. Its thousands of elements take their color from the text, and axe reads no MathML;
+ * walking them is what took most of its time. tests/site/text.test.ts looks at the formulas themselves.
+ */
+function standIn(): void {
+  for (const formula of document.querySelectorAll('.katex')) formula.replaceChildren('x');
 }

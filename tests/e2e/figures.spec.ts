@@ -195,7 +195,4 @@ declare global {
   interface Window {
     shifts: string[];
   }
-  interface LayoutShift extends PerformanceEntry {
-    sources: { node: Node | null }[];
-  }
 }

@@ -8,16 +8,18 @@ export interface LineFault {
 }
 
 /**
- * Goes through the running text of the article character by character. Two neighbors are on
- * different lines when the second one's box lies below the first one's middle and does not continue
- * to its right.
+ * Goes through the running text of the article character by character and measures where a mark meets its neighbor.
+ * The two are on different lines when the second one's box lies below the first one's middle and does not continue to
+ * its right.
  */
 export function lineFaults(): LineFault[] {
   const closing = /[，。、；：！？）」』》〉】〕”’,.;:!?)\]}]/u;
   const opening = /[（「『《〈【〔“‘([{]/u;
   const faults: LineFault[] = [];
   const range = document.createRange();
-  let previous: { text: string; box: DOMRect; block: Element | null } | undefined;
+  // Most characters are never measured: a box costs more than all else here.
+  type Box = () => DOMRect | undefined;
+  let previous: { text: string; box: Box; block: Element | null } | undefined;
   const blockOf = (node: Node): Element | null => {
     let element = node.parentElement;
     while (element && /^inline/.test(getComputedStyle(element).display)) {
@@ -25,37 +27,32 @@ export function lineFaults(): LineFault[] {
     }
     return element;
   };
-  const meet = (text: string, first: DOMRect, last: DOMRect, node: Node, block: Element | null) => {
-    if (previous && previous.block === block && isBelow(previous.box, first)) {
-      const context = (node.parentElement?.closest('p, li, td, th')?.textContent ?? '').slice(
-        0,
-        40,
-      );
+  const meet = (text: string, first: Box, last: Box, node: Node, block: Element | null) => {
+    if (previous && previous.block === block) {
+      const before = previous.text.at(-1)!;
       // A percent sign belongs to the number before it; after a comma it is a unit of its own.
-      const isPercent = text[0] === '%' && /[\d\ufffc]/.test(previous.text.at(-1)!);
-      if (closing.test(text[0]!) || isPercent)
-        faults.push({ kind: 'begins with', mark: text[0]!, context });
-      if (opening.test(previous.text.at(-1)!)) {
-        faults.push({ kind: 'ends with', mark: previous.text.at(-1)!, context });
+      const begins = closing.test(text[0]!) || (text[0] === '%' && /[\d\ufffc]/.test(before));
+      const ends = opening.test(before);
+      if ((begins || ends) && isBelow(previous.box(), first())) {
+        const line = node.parentElement?.closest('p, li, td, th');
+        const context = (line?.textContent ?? '').slice(0, 40);
+        if (begins) faults.push({ kind: 'begins with', mark: text[0]!, context });
+        if (ends) faults.push({ kind: 'ends with', mark: before, context });
       }
     }
     previous = { text, box: last, block };
   };
-  const isBelow = (a: DOMRect, b: DOMRect) => b.top > (a.top + a.bottom) / 2 && b.left < a.right;
+  const isBelow = (a: DOMRect | undefined, b: DOMRect | undefined) =>
+    a !== undefined && b !== undefined && b.top > (a.top + a.bottom) / 2 && b.left < a.right;
   const skip = 'pre, svg, button, .katex-mathml, .equation, astro-island, [hidden]';
   const walk = (node: Node): void => {
     if (node instanceof Element) {
       if (node.matches(skip)) return;
       if (node.matches('.katex')) {
         const bases = node.querySelectorAll('.base');
+        const boxOf = (base: Element) => () => base.getBoundingClientRect();
         const [first, last] = [bases[0]!, bases[bases.length - 1]!];
-        meet(
-          '\ufffc',
-          first.getBoundingClientRect(),
-          last.getBoundingClientRect(),
-          node,
-          blockOf(node),
-        );
+        meet('\ufffc', boxOf(first), boxOf(last), node, blockOf(node));
         return;
       }
       node.childNodes.forEach(walk);
@@ -63,13 +60,14 @@ export function lineFaults(): LineFault[] {
     }
     if (!(node instanceof Text) || !node.data.trim()) return;
     const block = blockOf(node);
-    [...node.data].reduce((index, character) => {
-      range.setStart(node, index);
-      range.setEnd(node, index + character.length);
-      const box = range.getClientRects()[0];
-      if (box && box.width > 0 && character.trim()) meet(character, box, box, node, block);
-      return index + character.length;
-    }, 0);
+    for (const { 0: character, index } of node.data.matchAll(/[^\s\u200b\u2060]/gu)) {
+      const box = () => {
+        range.setStart(node, index);
+        range.setEnd(node, index + character.length);
+        return range.getClientRects()[0];
+      };
+      meet(character, box, box, node, block);
+    }
   };
   walk(document.querySelector('article')!);
   return faults;

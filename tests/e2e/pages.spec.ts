@@ -5,16 +5,36 @@ import { expect, test } from './quiet.ts';
 
 const widths = [320, 390, 820, 1440];
 
+/** Of layout shift: Google's limit for a good page is 0.1. */
+const mostShift = 0.01;
+
 for (const address of addresses) {
-  test(`${address} loads without a complaint and fits every width`, async ({ page }) => {
+  test(`${address} loads without a complaint, keeps its place and fits every width`, async ({
+    page,
+  }) => {
+    await page.addInitScript(watchShifts);
     await page.goto(address);
     await expect(page.locator('h1')).toBeVisible();
+    await wakeFigures(page);
+    const shifts = await page.evaluate(() => window.layoutShifts);
+    const total = shifts.reduce((sum, { value }) => sum + value, 0);
+    expect(total, JSON.stringify(shifts)).toBeLessThan(mostShift);
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
       expect(await whatSticksOut(page), `at ${width} px`).toEqual([]);
     }
-    await wakeFigures(page);
   });
+}
+
+/** Collects what moves without the reader's doing, with the names of what moved. */
+function watchShifts(): void {
+  window.layoutShifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
+      if (hadRecentInput) continue;
+      window.layoutShifts.push({ value, nodes: sources.map(({ node }) => node?.nodeName ?? '') });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
 }
 
 /** The elements that make the page wider than the window, innermost last; none when it fits. */
@@ -38,13 +58,13 @@ function whatSticksOut(page: Page): Promise<string[]> {
   });
 }
 
-/** Shows every figure once and waits until all have come alive. */
+/** Scrolls through the page by half a window and waits until all figures have come alive. */
 async function wakeFigures(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
-    for (const island of document.querySelectorAll('astro-island')) {
-      island.parentElement!.scrollIntoView({ block: 'center' }); // the island itself has no box
-      // Whether it is seen is settled at the end of the next frame.
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+      scrollTo({ top: y, behavior: 'instant' });
+      // Whether a figure is seen is settled at the end of the next frame.
       await frame();
       await frame();
     }
@@ -130,3 +150,9 @@ test.describe('below a sub-path', () => {
     await expect(page.locator('h1')).toBeVisible();
   });
 });
+
+declare global {
+  interface Window {
+    layoutShifts: { value: number; nodes: string[] }[];
+  }
+}

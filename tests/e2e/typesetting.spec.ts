@@ -10,7 +10,9 @@ for (const address of articles) {
     test.setTimeout(240_000);
     await page.goto(address);
     await page.evaluate(() => document.fonts.ready);
-    for (let width = 280; width <= 720; width += 20) {
+    // English has only the marks at its formulas to keep, and the browser's own line breaking.
+    const step = address.startsWith('/en/') ? 60 : 20;
+    for (let width = 280; width <= 720; width += step) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate(lineFaults), `at ${width} px`).toEqual([]);
     }
