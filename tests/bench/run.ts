@@ -1,6 +1,6 @@
 // `npm run bench [-- --pages 12,100]`: our build beside a stock Astro one (tests/bench/stock) of the same articles, on the
 // same machine in the same run. Read the ratios; the seconds are this machine's. Needs python3, for the measuring.
-import { spawnSync } from 'node:child_process';
+// `npm run bench -- search` measures search instead: search/run.ts.
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,13 +10,8 @@ import { serve } from '../../src/commands/serve.ts';
 import { findBrowser } from '../../src/commands/browser.ts';
 import { load, totalSize } from '../e2e/load.ts';
 import { editOneArticle, sources, writeCorpus, type Corpus } from './corpus.ts';
+import { measure, type Cost } from './measure.ts';
 import { typesettingCost } from './typesetting.ts';
-
-interface Cost {
-  cpuSeconds: number;
-  peakMegabytes: number;
-  wallSeconds: number;
-}
 
 interface Weight {
   kilobytes: number;
@@ -52,7 +47,12 @@ function ours(corpus: Corpus): Contender {
   }
   symlinkSync(corpus.ours, join(home, 'content'));
   const dist = join(home, 'dist');
-  const build = () => measure('ours', home, 'astro build', { OUT_DIR: dist });
+  const build = () =>
+    measure('astro build', {
+      cwd: home,
+      report: join(folder, 'ours.json'),
+      env: { OUT_DIR: dist },
+    });
   return { name: 'ours', dist, build };
 }
 
@@ -62,30 +62,13 @@ function stock(corpus: Corpus): Contender {
   cpSync(join(root, 'tests/bench/stock'), home, { recursive: true });
   const dist = join(home, 'dist');
   const env = { OUT_DIR: dist, CORPUS: corpus.stock, CACHE_DIR: join(home, 'cache') };
-  const build = () => measure('stock', home, `astro build && pagefind --site ${dist}`, env);
+  const build = () =>
+    measure(`astro build && pagefind --site ${dist}`, {
+      cwd: home,
+      report: join(folder, 'stock.json'),
+      env,
+    });
   return { name: 'stock Astro', dist, build };
-}
-
-function measure(name: string, cwd: string, command: string, env: Record<string, string>): Cost {
-  const report = join(folder, `${name}.json`);
-  const bin = join(root, 'node_modules', '.bin');
-  const { status, stdout, stderr } = spawnSync(
-    'python3',
-    [join(root, 'tests/bench/measure.py'), report, 'sh', '-c', command],
-    {
-      cwd,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-      env: {
-        ...process.env,
-        ASTRO_TELEMETRY_DISABLED: '1',
-        ...env,
-        PATH: `${bin}:${process.env['PATH'] ?? ''}`,
-      },
-    },
-  );
-  if (status !== 0) throw new Error(`${name} did not build:\n${(stdout + stderr).slice(-4000)}`);
-  return JSON.parse(readFileSync(report, 'utf8')) as Cost;
 }
 
 /** The heaviest of the project's own articles, by source. */
@@ -123,6 +106,13 @@ function costs(own: Cost, other: Cost): Record<string, [number, number]> {
     'wall clock, s': [own.wallSeconds, other.wallSeconds],
   };
 }
+
+/** Benchmarks by name; each takes the rest of the line and returns the exit code. */
+const others: Record<string, (args: readonly string[]) => Promise<number>> = {
+  search: async (args) => (await import('./search/run.ts')).benchSearch(args),
+};
+const other = others[process.argv[2] ?? ''];
+if (other) process.exit(await other(process.argv.slice(3)));
 
 const own = sources(join(root, 'content')).length;
 const { values } = parseArgs({ options: { pages: { type: 'string', default: `${own},100` } } });
