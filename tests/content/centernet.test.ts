@@ -118,7 +118,7 @@ describe('the worked example', () => {
   const target = centerTarget(box, { stride: 4, radius: (w, h) => gaussianRadius(w, h, 0.7) });
 
   test('has the cell, offset, size and radii of the box', () => {
-    says('\\tilde p=(40,38),\\qquad o=(0.25,0.75),\\qquad s=(30.5,47.5)');
+    says('\\tilde p=(40,38),\\qquad o=(0.25,0.75),\\qquad\\allowbreak s=(30.5,47.5)');
     expect(target).toEqual({ cell: [40, 38], offset: [0.25, 0.75], size: [30.5, 47.5], radius: 3 });
     says(`换成格是$(${box.map((x) => x / 4).join(',')})$`);
     const { shifted, inside, outside } = radiusCases(31, 48, 0.7);
