@@ -25,13 +25,13 @@ describe('scoreTable', () => {
     ]).split('\n');
     const cells = (name: string) =>
       rows
-        .find((row) => row.startsWith(name))!
+        .find((row) => row.startsWith(name.padEnd(27)))!
         .slice(name.length)
         .trim()
         .split(/\s+/);
     expect(cells('code')).toEqual(['1', '100.0', '100.0', '1.000', '0.0', '0.0', '0.000']);
     expect(cells('TeX')).toEqual(['1', '0.0', '100.0', '0.250', '100.0', '100.0', '1.000']);
-    expect(cells('all ')).toEqual(['2', '50.0', '100.0', '0.625', '50.0', '50.0', '0.500']);
+    expect(cells('all')).toEqual(['2', '50.0', '100.0', '0.625', '50.0', '50.0', '0.500']);
   });
 });
 
