@@ -134,6 +134,11 @@ describe('the cost', () => {
     says(`是800一种的${cost([480, 576, 688, 800, 1200, 1400], 800)}倍像素`);
   });
 
+  test('adds up what ATSS tests with, flips included', () => {
+    const sides = [800, 400, 500, 600, 640, 700, 900, 1000, 1100, 1200, 1300, 1400, 1800];
+    says(`像素是单尺度的${(2 * sizesCost(sides, 800)).toFixed(1)}倍`);
+  });
+
   test('counts windows', () => {
     const windows = (k: number) => grouped(pyramidWindowCount(pyramidSizes(640, 480, k, 24), 24));
     says(`$K=1$共${windows(1)}个窗口，$K=2$共${windows(2)}个`);
