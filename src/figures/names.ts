@@ -10,6 +10,7 @@ export const figureNames = [
   'fpn/level-assignment',
   'image-pyramids/sliding',
   'image-pyramids/laplacian',
+  'image-pyramids/budget',
   'iou-losses/box-pair',
   'iou-losses/pixel-shift',
   'iou-losses/siou-angle',
@@ -28,6 +29,9 @@ export const figureNames = [
   'sde-diffusion/two-diracs',
   'sde-diffusion/reverse-time',
   'sde-diffusion/solver-order',
+  'thundernet/architecture',
+  'thundernet/ps-roi-align',
+  'thundernet/spatial-attention',
   'varifocalnet/ranking-lab',
   'varifocalnet/loss-surface',
 ] as const satisfies readonly string[];

@@ -35,6 +35,7 @@ import {
   scaledWindowCount,
   windowCount,
 } from '../../src/algorithms/pyramids/sliding-window.ts';
+import { assess } from '../../src/figures/image-pyramids/budget-scene.ts';
 import { blobs } from '../../src/figures/image-pyramids/scene.ts';
 import { judge, run, scorePoints } from '../../src/figures/image-pyramids/sliding-scene.ts';
 import { readArticle } from './article-text.ts';
@@ -125,6 +126,11 @@ describe('the cost', () => {
     says(`${(1 / Math.log(4)).toFixed(2)}K+0.5$倍`);
     expect((100 * (1 - three!)).toFixed(0)).toBe('2');
     expect(gaussianMatch(worstMismatch(3))).toBeGreaterThan(0.99);
+  });
+
+  test('leaves small objects where they are', () => {
+    const { worst } = assess({ perOctave: 10, window: 24, isUpsampled: false, kind: 'log' });
+    says(`$K=10$时${worst.object.toFixed(1)}像素的物体仍只得${worst.score.toFixed(3)}`);
   });
 
   test('adds up sets of sizes', () => {
