@@ -25,6 +25,7 @@ export const figureNames = [
   'pose-regression/error-density',
   'scale-problem/distribution',
   'scale-problem/tiling',
+  'scale-problem/receptive-field',
   'sde-diffusion/noise-scaling',
   'sde-diffusion/two-diracs',
   'sde-diffusion/reverse-time',

@@ -38,6 +38,14 @@ export function spatialAttention(cem: FeatureMap, rpn: FeatureMap, theta: Convol
   return { gate, output: times(cem, gate) };
 }
 
+/**
+ * $F^{CEM} \odot \sigma(1-\sigma)$: how strongly the output follows the gate's argument, cell by cell
+ * and channel by channel.
+ */
+export function gateSlope(cem: FeatureMap, gate: FeatureMap): FeatureMap {
+  return times(cem, { ...gate, values: gate.values.map((s) => s * (1 - s)) });
+}
+
 /** What the loss of the second stage sends through the attention to its two inputs. */
 export interface AttentionGradient {
   /** $\partial L/\partial F^{CEM} = G \odot \sigma$ */
@@ -61,13 +69,12 @@ export function attentionGradient(
 ): AttentionGradient {
   requireShape(upstream, cem);
   const { gate } = spatialAttention(cem, rpn, theta);
-  const slope = { ...gate, values: gate.values.map((s) => s * (1 - s)) };
   const transposed = Array.from({ length: rpn.channels }, (_, input) =>
     theta.weights.map((kernels) => kernels[input]!),
   );
   return {
     cem: times(upstream, gate),
-    rpn: convolve(times(times(upstream, cem), slope), { weights: transposed }),
+    rpn: convolve(times(upstream, gateSlope(cem, gate)), { weights: transposed }),
   };
 }
 

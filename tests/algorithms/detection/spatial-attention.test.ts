@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   attentionGradient,
+  gateSlope,
   sigmoid,
   spatialAttention,
 } from '../../../src/algorithms/detection/spatial-attention.ts';
@@ -53,6 +54,22 @@ describe('attentionGradient', () => {
 
   test('rejects an upstream gradient of another shape', () => {
     expect(() => attentionGradient(cem, rpn, theta, mapOf([[1]]))).toThrow(RangeError);
+  });
+});
+
+describe('gateSlope', () => {
+  test('is the slope of the output over the logit', () => {
+    const step = 1e-6;
+    for (const [feature, logit] of [
+      [2, 3],
+      [-1, 0],
+      [4, -3],
+    ] as const) {
+      const at = (x: number) => feature * sigmoid(x);
+      const slope = (at(logit + step) - at(logit - step)) / (2 * step);
+      const [value] = gateSlope(mapOf([[feature]]), mapOf([[sigmoid(logit)]])).values;
+      expect(value).toBeCloseTo(slope, 8);
+    }
   });
 });
 
