@@ -91,8 +91,8 @@ export function marginal({ columns, values }: GradientField): Float64Array {
 }
 
 /**
- * Width of the smallest central window that holds at least `share` of a profile, in cells: the
- * profile is cut by one cell at both ends as long as enough remains.
+ * Width of the central window that holds `share` of a profile, in cells: as much is cut off both
+ * ends as the share allows, the last cell in part, as if its value were spread evenly over it.
  *
  * @throws RangeError for a share outside [0, 1]
  */
@@ -101,17 +101,14 @@ export function holdingWidth(profile: ArrayLike<number>, share = TWO_SIGMA): num
     throw new RangeError(`A share lies between 0 and 1, but got ${share}.`);
   }
   const values = Array.from(profile);
-  let left = values.reduce((sum, value) => sum + value, 0);
-  const needed = share * left;
-  let cut = 0;
-  while (2 * cut + 2 < values.length) {
-    const rest = left - values[cut]! - values[values.length - 1 - cut]!;
-    // Rounding must not cut what is asked for exactly.
-    if (rest < needed - 1e-12) break;
-    left = rest;
-    cut += 1;
+  let excess = (1 - share) * values.reduce((sum, value) => sum + value, 0);
+  for (let cut = 0; 2 * cut < values.length; cut++) {
+    // The middle cell of an odd number is cut from both sides, and counts twice.
+    const ends = values[cut]! + values[values.length - 1 - cut]!;
+    if (ends > excess) return values.length - 2 * (cut + excess / ends);
+    excess -= ends;
   }
-  return values.length - 2 * cut;
+  return 0;
 }
 
 /**
@@ -156,16 +153,17 @@ function spread(field: GradientField, layer: Window, axes: Axes, weights: Weight
   const { kernel, stride = 1, dilation = 1 } = layer;
   const [begin, end] = inputRegion([layer], field.first, field.first + field.columns - 1);
   const target = blank(begin, end, axes);
-  const kernelRows = axes === 2 ? kernel : 1;
-  const taps = weights.taps(kernelRows * kernel);
+  const taps = Array.from(weights.taps(kernel ** axes));
+  const offsets = taps.map(
+    (_, tap) => (Math.floor(tap / kernel) * target.columns + (tap % kernel)) * dilation,
+  );
   for (let i = 0; i < field.values.length; i++) {
     const value = field.values[i]!;
     if (value === 0) continue;
-    const row = Math.floor(i / field.columns) * stride;
-    const column = (i % field.columns) * stride;
+    const row = Math.floor(i / field.columns);
+    const corner = (row * target.columns + i - row * field.columns) * stride;
     for (let tap = 0; tap < taps.length; tap++) {
-      const y = row + Math.floor(tap / kernel) * dilation;
-      target.values[y * target.columns + column + (tap % kernel) * dilation]! += value * taps[tap]!;
+      target.values[corner + offsets[tap]!]! += value * taps[tap]!;
     }
   }
   return target;
