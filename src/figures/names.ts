@@ -6,6 +6,7 @@ export const figureNames = [
   'adamw/memory',
   'centernet/bench',
   'centernet/radius',
+  'centernet/bump',
   'fpn/four-pyramids',
   'fpn/level-assignment',
   'image-pyramids/sliding',
