@@ -25,7 +25,7 @@ export const reverseTimeStrings = {
     share: '终点左侧占比',
     sdLeft: '左侧标准差',
     sdRight: '右侧标准差',
-    distance: '与目标的 W₁ 距离',
+    distance: '与目标的 *W*₁ 距离',
     aim: (value: string) => `目标 ${value}`,
     motionNames: {
       forward: () => '前向 SDE',
@@ -73,7 +73,7 @@ export const reverseTimeStrings = {
     share: 'Share on the left at the end',
     sdLeft: 'Spread on the left',
     sdRight: 'Spread on the right',
-    distance: 'W₁ distance to the target',
+    distance: '*W*₁ distance to the target',
     aim: (value: string) => `target ${value}`,
     motionNames: {
       forward: () => 'The forward SDE',

@@ -12,6 +12,8 @@ export interface AxisOptions {
   format?: (value: number) => string;
   /** Draws a hairline across the plot at every tick. */
   grid?: boolean;
+  /** Characters of room that a y axis keeps though it has no numbers, to stand flush with one that has. */
+  room?: number;
 }
 
 export interface FrameOptions {
@@ -35,6 +37,8 @@ export interface Axis {
   label: string;
   ticks: Tick[];
   grid: boolean;
+  /** Characters of the longest number, or of the room asked for. */
+  room: number;
 }
 
 /** The plotting area: its size, its two maps and what its axes print. */
@@ -92,10 +96,12 @@ function createAxis(options: AxisOptions, scale: Scale): Axis {
   const { label = '', ticks = 5, grid = false } = options;
   const values = typeof ticks === 'number' ? scale.ticks(ticks) : ticks;
   const format = options.format ?? defaultFormat(options, values);
+  const texts = values.map(format);
   return {
     label,
     grid,
-    ticks: values.map((value) => ({ value, text: format(value), at: round(scale(value)) })),
+    ticks: values.map((value, i) => ({ value, text: texts[i]!, at: round(scale(value)) })),
+    room: Math.max(options.room ?? 0, ...texts.map((text) => [...text].length)),
   };
 }
 
