@@ -1,10 +1,13 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { readFile, readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { aliasesOf, namesOf, type GlossaryTerm } from './build/glossary.ts';
 import { formulasOf } from './build/page-formulas.ts';
+import { pairPostings } from './build/pair-postings.ts';
 import { writePagefindIndex, type PagefindRecord } from './build/pagefind-index.ts';
-import { readPage, type Page, type Section } from './build/read-page.ts';
+import { readPage, type Page } from './build/read-page.ts';
 import { recordHtml } from './build/record.ts';
+import { writeJson } from './build/write-json.ts';
+import { writeShards } from './build/write-shards.ts';
 import {
   indexFile,
   searchLanguages,
@@ -52,23 +55,25 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
   const { dist, glossary = [], topics = {} } = options;
   const output = join(dist, 'pagefind');
   const pages = await readPages(dist, glossary);
-  const names = await writePagefindIndex(recordsOf(pages, glossary), output);
+  const builds = await writePagefindIndex(recordsOf(pages, glossary), output);
   let formulas = 0;
   for (const language of searchLanguages) {
     const own = pages.filter((page) => page.language === language);
     formulas += await writeFormulas(own, language, output);
     const jump: JumpIndex = {
+      build: builds[language] ?? '',
+      pairShards: await writeShards(output, indexFile.pairs(language), pairsOf(own)),
       traditional: language === 'zh' ? traditionalInUse(traditionalPairs, textOf(own)) : '',
       pages: own.map((page) => ({
         url: page.url,
         title: page.title,
         topic: page.topic,
         sections: page.sections.map((section, number) => ({
+          kind: section.kind,
           level: section.level,
           title: section.title,
           anchor: section.anchor,
           aliases: page.aliases[number]!,
-          record: names.get(addressOf(page, section))!,
         })),
       })),
       synonyms: glossary.map(namesOf).filter((group) => group.length > 1),
@@ -78,7 +83,8 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
     };
     await writeJson(join(output, indexFile.jump(language)), jump);
   }
-  return { pages: pages.length, sections: names.size, formulas };
+  const sections = pages.reduce((sum, page) => sum + page.sections.length, 0);
+  return { pages: pages.length, sections, formulas };
 }
 
 async function readPages(dist: string, glossary: readonly GlossaryTerm[]): Promise<LocatedPage[]> {
@@ -92,7 +98,8 @@ async function readPages(dist: string, glossary: readonly GlossaryTerm[]): Promi
     const page = readPage(await readFile(join(dist, file), 'utf8'));
     const url = `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
     if (!page) continue;
-    const sections = page.sections.map(({ title, blocks }) => ({
+    const sections = page.sections.map(({ kind, title, blocks }) => ({
+      kind,
       title,
       text: blocks.map((block) => block.text).join('\n'),
     }));
@@ -106,25 +113,24 @@ function* recordsOf(
   glossary: readonly GlossaryTerm[],
 ): Iterable<PagefindRecord> {
   const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
+  const next = { zh: 0, en: 0 };
   for (const page of pages) {
-    let parentTitle = '';
+    let chapter = '';
+    let heading = '';
     for (const [number, section] of page.sections.entries()) {
-      if (section.level === 2) parentTitle = '';
+      if (section.kind === 'text') heading = section.level === 1 ? '' : section.title;
+      if (section.kind === 'text' && section.level === 2) chapter = '';
       const html = recordHtml({
         page,
         section,
-        parentTitle,
+        parentTitle: section.kind === 'code' ? heading : chapter,
         aliases: page.aliases[number]!,
         terms,
       });
-      yield { url: addressOf(page, section), html };
-      if (section.level === 2) parentTitle = section.title;
+      yield { language: page.language, number: next[page.language]++, html };
+      if (section.kind === 'text' && section.level === 2) chapter = section.title;
     }
   }
-}
-
-function addressOf(page: LocatedPage, section: Section): string {
-  return section.anchor ? `${page.url}#${encodeURI(section.anchor)}` : page.url;
 }
 
 function textOf(pages: readonly Page[]): string {
@@ -152,7 +158,6 @@ async function writeFormulas(
   return byPage.flat().length;
 }
 
-async function writeJson(path: string, value: unknown): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, JSON.stringify(value));
+function pairsOf(pages: readonly Page[]): Map<string, string> {
+  return pairPostings(pages.flatMap((page) => page.sections));
 }

@@ -7,17 +7,22 @@ export function languageOf(lang: string | null | undefined): SearchLanguage {
   return lang?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
-/** A section of a page: what is above the first h2 (level 1, no anchor) or a heading and what follows. */
+/** What a section consists of: running text, a listing, or a term of the glossary. */
+export type SectionKind = 'text' | 'code' | 'term';
+
+/**
+ * A section of a page: what is above the first h2 (level 1, no anchor), or a heading and what follows.
+ * A listing is a section of its own after the one in which it stands, and so is a term.
+ */
 export interface IndexedSection {
+  readonly kind: SectionKind;
   readonly level: 1 | 2 | 3;
-  /** The heading as plain text; the page's title for level 1. */
+  /** The heading as plain text; the page's title for level 1; the file of a listing; the term. */
   readonly title: string;
   /** The `id` to jump to; empty for level 1. */
   readonly anchor: string;
   /** Other names of what the section explains: glossary terms, abbreviations. */
   readonly aliases: readonly string[];
-  /** Pagefind's name of the section's record, without the language. */
-  readonly record: string;
 }
 
 export interface IndexedPage {
@@ -31,6 +36,10 @@ export interface IndexedPage {
 
 /** `pagefind/jump.<language>.json`: all that instant hits, grouping and spelling need. */
 export interface JumpIndex {
+  /** Name of the build; the records of another build do not belong to this list. */
+  readonly build: string;
+  /** Number of shards of the pairs of Hanzi (`shards.ts`). */
+  readonly pairShards: number;
   /** Traditional characters each followed by its simplified form. */
   readonly traditional: string;
   readonly pages: readonly IndexedPage[];
@@ -55,6 +64,8 @@ export type PageMathml = readonly string[];
 /** Name of a file of the index below `pagefind/`. */
 export const indexFile = {
   jump: (language: SearchLanguage) => `jump.${language}.json`,
+  /** Name of the shards, to which `-<number>.json` is added. */
+  pairs: (language: SearchLanguage) => `pairs/${language}`,
   formulas: (language: SearchLanguage) => `formulas.${language}.json`,
   mathml: (language: SearchLanguage, page: number) => `mathml/${language}-${page}.json`,
 } as const;

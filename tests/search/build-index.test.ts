@@ -28,7 +28,7 @@ const firstOf = async (query: string) => (await search.search(query)).pages[0]?.
 
 describe('buildSearchIndex', () => {
   test('counts what went in', () => {
-    expect(report).toEqual({ pages: 3, sections: 9, formulas: 2 });
+    expect(report).toEqual({ pages: 3, sections: 11, formulas: 2 });
   });
 
   test('writes a jump index for each language, with addresses below the base', async () => {
@@ -41,6 +41,7 @@ describe('buildSearchIndex', () => {
       [1, ''],
       [2, 'sec:adam'],
       [2, 'sec:decay'],
+      [3, 'sec:schedule'],
       [3, 'sec:schedule'],
     ]);
     expect(zh.topics).toEqual({ detection: '目标检测', optimization: '优化' });
@@ -89,6 +90,8 @@ describe('openSearch', () => {
     ['\\beta_1 m_{t-1}', '/articles/adamw/#sec:adam'],
     ['e^{-\\mathrm{IoU}^2/\\sigma}', '/articles/nms/#sec:soft'],
     ['σ', '/articles/nms/#sec:soft'],
+    ['应步长之', '/articles/adamw/#sec:decay'],
+    ['soft_nms.py', '/articles/nms/#sec:soft'],
   ])('answers %s with %s', async (query, url) => {
     expect(await firstOf(query)).toBe(url);
   });

@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SearchLanguage } from '../../src/search/index-files.ts';
-import { ranking, type PagefindApi, type SearchSource } from '../../src/search/query/source.ts';
+import {
+  ranking,
+  readRecord,
+  type PagefindApi,
+  type SearchSource,
+} from '../../src/search/query/source.ts';
 
 /**
  * The index in `<dist>/pagefind/`, read from the disk: the very files, and Pagefind's own browser
@@ -33,6 +38,8 @@ export function folderSource(dist: string, language: SearchLanguage): SearchSour
         Reflect.deleteProperty(globalThis, 'document');
       }
     },
+    record: async (id) =>
+      readRecord(new Uint8Array(await readFile(join(folder, 'fragment', `${id}.pf_fragment`)))),
     json: async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as unknown,
   };
 }

@@ -1,3 +1,4 @@
+import type { SectionKind } from '../index-files.ts';
 import { containsName, uncut } from '../text/words.ts';
 
 /** A term of the site's glossary, as far as search needs it. */
@@ -21,15 +22,16 @@ export function namesOf(term: GlossaryTerm): string[] {
 
 /** What `aliasesOf` must know of a section. */
 export interface NamedSection {
+  readonly kind: SectionKind;
   readonly title: string;
   readonly text: string;
 }
 
 /**
- * The names of the terms that the article at `url` explains, for each of its sections. A term belongs
- * to the first heading that begins with one of its names, or else to the first that contains one, or
+ * Other names of what each section of a page explains. An entry of the glossary has those of its term.
+ * In the article at `url`, a term that names this article belongs to the first heading that begins with one of its names, or else to the first that contains one, or
  * else to the section that uses them most, but at least twice, or else to section 0, which stands for
- * the article and bears its title.
+ * the article and bears its title. Listings have none.
  *
  * @param url such as `/en/articles/nms/`
  */
@@ -40,11 +42,15 @@ export function aliasesOf(
 ): string[][] {
   const slug = /\/articles\/([^/]+)\/$/.exec(url)?.[1];
   const aliases: string[][] = sections.map(() => []);
-  const spelt = sections.map(({ title, text }) => ({
-    title: spell(title),
-    text: spell(text),
+  const spelt = sections.map(({ kind, title, text }) => ({
+    title: kind === 'text' ? spell(title) : '',
+    text: kind === 'text' ? spell(text) : '',
   }));
   for (const term of glossary) {
+    const entry = sections.findIndex(
+      ({ kind, title }) => kind === 'term' && [term.zh, term.en].includes(title),
+    );
+    aliases[entry]?.push(...namesOf(term));
     if (!slug || term.article !== slug) continue;
     const section = sectionOf(namesOf(term).map(spell), spelt);
     aliases[section]!.push(...namesOf(term));

@@ -1,27 +1,28 @@
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
-import { searchLanguages } from '../index-files.ts';
+import { searchLanguages, type SearchLanguage } from '../index-files.ts';
+import { numberRecords } from './number-records.ts';
 import { recordLang } from './record.ts';
 
-/** A document for Pagefind and the address by which it comes back. */
+/** A document for Pagefind; results come back with its number. */
 export interface PagefindRecord {
-  readonly url: string;
+  readonly language: SearchLanguage;
+  /** From 0, in order, in each language. */
+  readonly number: number;
   readonly html: string;
 }
 
 /**
  * Writes a Pagefind index of `records` into the folder `output`, which it replaces.
  *
- * @returns the name Pagefind gave to each record, by address: search results carry the name alone, so
- *          that they can be grouped without fetching anything
+ * @returns the name of each language's build, which stands in the results beside the record's number
  * @throws  Error when Pagefind does not start, refuses a record, or returns fewer than went in
  */
 export async function writePagefindIndex(
   records: Iterable<PagefindRecord>,
   output: string,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Partial<Record<SearchLanguage, string>>> {
   // A query loads one chunk for each of its words. Chunks far smaller than the default bring 2 KB a
   // word (8 KB at a size of 5000) for 14 bytes more a chunk in the metadata. Pagefind's service reads
   // the variable when it starts.
@@ -30,25 +31,18 @@ export async function writePagefindIndex(
   if (!index) {
     throw new Error(`Pagefind did not start: ${errors.join(' ')} Install it again with "npm ci".`);
   }
-  const addresses: string[] = [];
-  for (const { url, html } of records) {
+  const counts = { zh: 0, en: 0 };
+  for (const { language, number, html } of records) {
+    const url = `/${language}/${number}`;
     const { errors } = await index.addHTMLFile({ url, content: html });
     if (errors.length > 0) throw new Error(`Pagefind refused ${url}: ${errors.join(' ')}`);
-    addresses.push(url);
+    counts[language] += 1;
   }
   await rm(output, { recursive: true, force: true });
   await index.writeFiles({ outputPath: output });
   await pagefind.close();
   await removeUnusedParts(output);
-  await nameLanguages(output);
-  const names = await readNames(output);
-  const lost = addresses.filter((url) => !names.has(url));
-  if (lost.length > 0) {
-    throw new Error(
-      `Pagefind lost ${lost.length} of ${addresses.length} sections: ${lost.join(', ')}`,
-    );
-  }
-  return names;
+  return nameLanguages(output, counts);
 }
 
 /** Deletes Pagefind's own interfaces and its worker, 450 KB that this site never loads. */
@@ -59,28 +53,29 @@ async function removeUnusedParts(output: string): Promise<void> {
 }
 
 /** Enters the index of the records' language under the language of the pages that will ask for it. */
-async function nameLanguages(output: string): Promise<void> {
+async function nameLanguages(
+  output: string,
+  counts: Readonly<Record<SearchLanguage, number>>,
+): Promise<Partial<Record<SearchLanguage, string>>> {
   const path = join(output, 'pagefind-entry.json');
-  const entry = JSON.parse(await readFile(path, 'utf8')) as { languages: Record<string, unknown> };
-  const named = searchLanguages.flatMap((language) => {
+  const entry = JSON.parse(await readFile(path, 'utf8')) as {
+    languages: Record<string, { hash: string }>;
+  };
+  const named: Record<string, { hash: string }> = {};
+  const builds: Partial<Record<SearchLanguage, string>> = {};
+  for (const language of searchLanguages) {
     const found = entry.languages[recordLang[language]];
-    return found ? [[language, found] as const] : [];
-  });
-  await writeFile(path, JSON.stringify({ ...entry, languages: Object.fromEntries(named) }));
-}
-
-async function readNames(output: string): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  const folder = join(output, 'fragment');
-  for (const file of await readdir(folder)) {
-    const unzipped = gunzipSync(await readFile(join(folder, file))).toString('utf8');
-    const { url } = JSON.parse(unzipped.slice('pagefind_dcd'.length)) as { url: string };
-    names.set(url, recordName(file.replace(/\.pf_fragment$/, '')));
+    if (!found) continue;
+    const { hash, build, numbers } = await numberRecords(output, found.hash, language);
+    if (numbers.size !== counts[language]) {
+      throw new Error(
+        `Pagefind returned ${numbers.size} of ${counts[language]} sections in ${language}. ` +
+          'Build again; if it stays so, two sections may have the same text to Pagefind.',
+      );
+    }
+    named[language] = { ...found, hash };
+    builds[language] = build;
   }
-  return names;
-}
-
-/** The part of Pagefind's identifier after the language: `zh_948ab89` is `948ab89`. */
-function recordName(id: string): string {
-  return id.slice(id.lastIndexOf('_') + 1);
+  await writeFile(path, JSON.stringify({ ...entry, languages: named }));
+  return builds;
 }

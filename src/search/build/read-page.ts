@@ -1,16 +1,17 @@
 import { HTMLElement, NodeType, parse } from 'node-html-parser';
 import type { Node } from 'node-html-parser';
-import { languageOf, type SearchLanguage } from '../index-files.ts';
+import { languageOf, type SearchLanguage, type SectionKind } from '../index-files.ts';
 import { texToText } from '../text/tex-to-text.ts';
 import { formulaOf, type Formula } from './formula-markup.ts';
 
-/** A stretch of text of one kind; headings and code weigh differently in the ranking. */
+/** A stretch of text; headings within a section weigh more in the ranking. */
 export interface Block {
   readonly kind: 'text' | 'heading' | 'code';
   readonly text: string;
 }
 
 export interface Section {
+  readonly kind: SectionKind;
   readonly level: 1 | 2 | 3;
   readonly title: string;
   /** The heading's `id`; empty for what stands above the first h2. */
@@ -29,7 +30,9 @@ export interface Page {
 /**
  * Reads a finished page into sections of plain text.
  *
- * Sections begin at the h1 and at every h2 or h3 with an `id`. A formula becomes one readable line,
+ * Sections begin at the h1, at every h2 or h3 with an `id`, and at every entry of a list of terms
+ * (an element with an `id` whose first child is a `dt` with a `dfn`). A listing becomes a section of
+ * its own, which follows the one in which it stands and has its anchor. A formula becomes one readable line,
  * a figure its text alternative and its caption. Left out is whatever carries
  * `data-pagefind-ignore`, `hidden` or `aria-hidden="true"`.
  *
@@ -41,7 +44,9 @@ export function readPage(html: string): Page | undefined {
   const body = document.querySelector('[data-pagefind-body]');
   if (!body) return undefined;
   const title =
-    textOf(body.querySelector('h1')) || textOf(document.querySelector('title')) || 'Untitled';
+    textOf(body.querySelector('h1') ?? document.querySelector('h1')) ||
+    textOf(document.querySelector('title')) ||
+    'Untitled';
   const reader = new SectionReader(title);
   reader.read(body);
   return {
@@ -63,10 +68,13 @@ type Draft = Section & { blocks: Block[]; formulas: Formula[] };
 /** Walks a page in document order and cuts it at its headings. */
 class SectionReader {
   readonly #sections: Draft[];
+  /** The section to which text belongs; listings after it stand later in the list. */
+  #section: Draft;
   #text = '';
 
   constructor(title: string) {
-    this.#sections = [{ level: 1, title, anchor: '', blocks: [], formulas: [] }];
+    this.#section = draft('text', 1, title, '');
+    this.#sections = [this.#section];
   }
 
   read(node: Node): void {
@@ -76,7 +84,7 @@ class SectionReader {
     const formula = formulaOf(node);
     if (formula) this.#addFormula(formula);
     else if (tag === 'astro-island') this.#addBlock('text', figureText(node));
-    else if (tag === 'pre') this.#addBlock('code', listingText(node));
+    else if (tag === 'pre') this.#addListing(node);
     else if (/^h[1-6]$/.test(tag)) this.#addHeading(tag, node);
     else if (tag === 'br') this.#text += ' ';
     else if (tag === 'td' || tag === 'th') {
@@ -84,6 +92,8 @@ class SectionReader {
       this.#text += ' | ';
     } else {
       if (!inline.has(tag)) this.#flush();
+      const term = termOf(node);
+      if (term) this.#open(draft('term', 2, term, node.getAttribute('id')!));
       for (const child of node.childNodes) this.read(child);
       if (!inline.has(tag)) this.#flush();
     }
@@ -94,8 +104,19 @@ class SectionReader {
     return this.#sections;
   }
 
-  get #section(): Draft {
-    return this.#sections.at(-1)!;
+  #open(section: Draft): void {
+    this.#flush();
+    this.#sections.push(section);
+    this.#section = section;
+  }
+
+  #addListing(pre: HTMLElement): void {
+    this.#flush();
+    const { level, title, anchor } = this.#section;
+    const file = pre.closest('[data-file]')?.getAttribute('data-file') ?? '';
+    const listing = draft('code', level === 1 ? 2 : level, file || title, anchor);
+    listing.blocks.push({ kind: 'code', text: pre.text.trim() });
+    this.#sections.push(listing);
   }
 
   #addFormula(formula: Formula): void {
@@ -110,8 +131,7 @@ class SectionReader {
     if (tag === 'h1') return;
     const opensSection = (tag === 'h2' || tag === 'h3') && anchor !== '' && title !== '';
     if (opensSection) {
-      const level = tag === 'h2' ? 2 : 3;
-      this.#sections.push({ level, title, anchor, blocks: [], formulas: [] });
+      this.#open(draft('text', tag === 'h2' ? 2 : 3, title, anchor));
     } else this.#addBlock('heading', title);
     for (const formula of formulasIn(node)) this.#section.formulas.push(formula);
   }
@@ -131,6 +151,17 @@ class SectionReader {
     // A number in brackets alone is an equation's.
     if (text && !/^\(\d+\)$/.test(text)) this.#section.blocks.push({ kind: 'text', text });
   }
+}
+
+function draft(kind: SectionKind, level: 1 | 2 | 3, title: string, anchor: string): Draft {
+  return { kind, level, title, anchor, blocks: [], formulas: [] };
+}
+
+/** The term that an element of a glossary explains. */
+function termOf(node: HTMLElement): string | undefined {
+  const first = node.firstElementChild;
+  if (!node.getAttribute('id') || first?.tagName !== 'DT') return undefined;
+  return textOf(first.querySelector('dfn')) || undefined;
 }
 
 function isLeftOut(node: HTMLElement): boolean {
@@ -169,8 +200,4 @@ function figureText(island: HTMLElement): string {
     .map((image) => image.getAttribute('aria-label') ?? '');
   const captions = island.querySelectorAll('figcaption').map(textOf);
   return [...labels, ...captions].filter(Boolean).join(' ');
-}
-
-function listingText(pre: HTMLElement): string {
-  return `${pre.getAttribute('data-file') ?? ''}\n${pre.text}`;
 }

@@ -13,7 +13,7 @@ export const recordLang: Readonly<Record<SearchLanguage, string>> = { zh: 'und',
 export interface RecordContext {
   readonly page: Page;
   readonly section: Section;
-  /** The title of the h2 above an h3, or empty. */
+  /** The title of the h2 above an h3, of the section around a listing, or empty. */
   readonly parentTitle: string;
   readonly aliases: readonly string[];
   /** Terms at which running text is cut. */

@@ -1,3 +1,4 @@
+import type { SectionKind } from '../index-files.ts';
 import type { FormulaHit } from './formula-search.ts';
 import type { HeadingHit } from './heading-search.ts';
 import type { TextHit } from './index-lists.ts';
@@ -10,6 +11,8 @@ const leastCoverage = 0.5;
 const mention = 0.5;
 /** What a hit above the first heading is worth within a page: that part announces, others explain. */
 const opening = 0.4;
+/** What the glossary is worth beside an article that explains the same. */
+const glossary = 0.5;
 /** So many ranks of a list count: pages, and sections. */
 const pageRanks = 20;
 const sectionRanks = 100;
@@ -20,6 +23,11 @@ export class Gathered {
   readonly #sections: RankedList<string>[] = [];
   readonly #records = new Map<string, PagefindResult>();
   readonly #formulas = new Map<string, FormulaHit>();
+  readonly #kindOf: (page: number, section: number) => SectionKind;
+
+  constructor(kindOf: (page: number, section: number) => SectionKind) {
+    this.#kindOf = kindOf;
+  }
 
   addText(hits: readonly TextHit[], weight: number): void {
     this.#addPages(hits, () => weight);
@@ -76,7 +84,12 @@ export class Gathered {
     const best = new Map<number, Hit>();
     for (const hit of hits) if (!best.has(hit.page)) best.set(hit.page, hit);
     const ranked = [...best].slice(0, pageRanks);
-    this.#pages.push(ranked.map(([key, hit]) => ({ key, weight: weightOf(hit) })));
+    this.#pages.push(
+      ranked.map(([key, hit]) => {
+        const isTerm = this.#kindOf(hit.page, hit.section) === 'term';
+        return { key, weight: weightOf(hit) * (isTerm ? glossary : 1) };
+      }),
+    );
   }
 
   #addSections<Hit extends Place>(hits: readonly Hit[], weightOf: (hit: Hit) => number): void {

@@ -29,6 +29,8 @@ interface Entry {
 /** Titles count more than sections, other names in between. */
 const levelWeight = { 1: 1.25, 2: 1, 3: 0.9 } as const;
 const aliasWeight = 1.1;
+/** What a word of the query counts for a section when the name of its page has it: NMS in "NMS 代价". */
+const pageShare = 0.8;
 
 /**
  * Searches titles, headings and other names in memory, for hits while a reader types.
@@ -57,6 +59,10 @@ export function createHeadingSearch(
     const frequency = postings.get(token)?.length ?? 0;
     return Math.log(1 + (entries.length - frequency + 0.5) / (frequency + 0.5));
   };
+  const pageTokens = index.pages.map(({ sections }) => {
+    const names = [sections[0]?.title ?? '', ...(sections[0]?.aliases ?? [])];
+    return new Set(names.map(normalize).flatMap(tokensOf));
+  });
   const entryRarity = entries.map((entry) => sum(entry.tokens.map(rarity)));
 
   return (query) => {
@@ -72,8 +78,10 @@ export function createHeadingSearch(
     const typed = lettersOnly(normalized);
     const hits: HeadingHit[] = [];
     for (const [number, found] of shared) {
-      const { page, section, weight, isName, forms } = entries[number]!;
-      const coverage = Math.min(1, found / total);
+      const { page, section, weight, isName, forms, tokens: own } = entries[number]!;
+      const fromPage = tokens.filter((t) => !own.includes(t) && pageTokens[page]!.has(t));
+      const known = found + (section > 0 ? pageShare * sum(fromPage.map(rarity)) : 0);
+      const coverage = Math.min(1, known / total);
       const precision = Math.min(1, found / entryRarity[number]!);
       const score = coverage ** 2 * (0.35 + 0.65 * precision) + exactness(typed, forms);
       const isNamed = isName && forms.some((form) => isMentioned(form, typed, tokens));

@@ -7,6 +7,8 @@ import {
 } from '../index-files.ts';
 import { cutText, uncut, words } from '../text/words.ts';
 import { createFormulaSearch, type FormulaHit } from './formula-search.ts';
+import { createSubstringSearch } from './substring-search.ts';
+import { rankByWords } from './word-ranking.ts';
 import type { PagefindApi, PagefindResult, SearchSource } from './source.ts';
 
 /** A section that the full text found. */
@@ -18,14 +20,18 @@ export interface TextHit {
 
 /** So many of the best hits are read to see whether they contain the words at all. */
 const probes = 3;
+/** So many sections are read to see whether a stretch of Hanzi stands in them. */
+const mostRead = 12;
 
 /** The lists that need the network: Pagefind's full text, formulas, MathML. */
 export class IndexLists {
   readonly #source: SearchSource;
   readonly #language: SearchLanguage;
   readonly #normalize: (text: string) => string;
-  /** Record name to the numbers of its page and section. */
-  readonly #places = new Map<string, readonly [page: number, section: number]>();
+  /** Record number to the numbers of its page and section. */
+  readonly #places: (readonly [page: number, section: number])[] = [];
+  readonly #build: string;
+  readonly #substrings: (stretch: string) => Promise<number[]>;
   readonly #answers = new Map<string, Promise<TextHit[]>>();
   #pagefind: Promise<PagefindApi> | undefined;
   #formulas: Promise<(query: string) => FormulaHit[]> | undefined;
@@ -39,10 +45,17 @@ export class IndexLists {
     this.#source = source;
     this.#language = language;
     this.#normalize = normalize;
+    this.#build = index.build;
+    this.#substrings = createSubstringSearch(
+      index.pairShards,
+      async (number) =>
+        (await source.json(`${indexFile.pairs(language)}-${number}.json`)) as Record<
+          string,
+          string
+        >,
+    );
     for (const [page, { sections }] of index.pages.entries()) {
-      for (const [section, { record }] of sections.entries()) {
-        this.#places.set(record, [page, section]);
-      }
+      for (const section of sections.keys()) this.#places.push([page, section]);
     }
   }
 
@@ -69,12 +82,48 @@ export class IndexLists {
     this.warm();
     // Signs such as = are in no index; Pagefind would look for them all the same and find nothing.
     const { results } = await (await this.#pagefind!).search(term.replace(/\p{S}+/gu, ' '));
-    const hits: TextHit[] = [];
-    for (const record of results) {
-      const place = this.#places.get(record.id.slice(record.id.lastIndexOf('_') + 1));
-      if (place) hits.push({ page: place[0], section: place[1], record });
-    }
+    const hits = results.map((record): TextHit => {
+      const [page, section] = this.#placeOf(record.id);
+      return { page, section, record };
+    });
     return (await this.#hasWords(hits, term)) ? hits : [];
+  }
+
+  /** The sections that contain some of the words, those with most and rarest first. */
+  async anyWords(list: readonly string[]): Promise<TextHit[]> {
+    const found = await Promise.all([...new Set(list)].map((word) => this.text(word)));
+    return rankByWords(found, this.#places.length);
+  }
+
+  /** Sections that contain a stretch of Hanzi across the ends of words, those with most first. */
+  async substring(stretch: string): Promise<TextHit[]> {
+    const numbers = await this.#substrings(stretch);
+    const found = await Promise.all(
+      numbers.slice(0, mostRead).map(async (number) => {
+        const id = `${this.#language}-${this.#build}_${number}`;
+        const data = await this.#source.record(id);
+        const text = this.#normalize(uncut(data.content));
+        const [page, section] = this.#placeOf(id);
+        const score = text.split(stretch).length - 1;
+        return { page, section, record: { id, score, data: () => Promise.resolve(data) } };
+      }),
+    );
+    return found
+      .filter(({ record }) => record.score > 0)
+      .sort((a, b) => b.record.score - a.record.score);
+  }
+
+  /** @throws Error when the record belongs to another build than the list of pages */
+  #placeOf(id: string): readonly [page: number, section: number] {
+    const at = id.lastIndexOf('_');
+    const place = this.#places[Number(id.slice(at + 1))];
+    if (!place || !id.slice(0, at).endsWith(this.#build)) {
+      throw new Error(
+        `The record ${id} does not belong to build ${this.#build} of the index: the site is being ` +
+          'deployed. Load the page again.',
+      );
+    }
+    return place;
   }
 
   /**

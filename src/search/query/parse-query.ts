@@ -41,6 +41,18 @@ function identifiers(code: string): string {
   return code.replace(/[^\p{L}\p{N}_]+/gu, ' ').trim();
 }
 
+/** A text without what stands between its content words; words that touch stay together. */
+function withoutStopWords(text: string, content: readonly string[]): string {
+  let main = '';
+  let at = 0;
+  for (const word of content) {
+    const start = text.indexOf(word, at);
+    main += (start > at && main !== '' ? ' ' : '') + word;
+    at = start + word.length;
+  }
+  return main;
+}
+
 /** @param normalize from `createNormalizer` */
 export function parseQuery(typed: string, normalize: (text: string) => string): Query {
   const text = normalize(typed);
@@ -57,7 +69,7 @@ export function parseQuery(typed: string, normalize: (text: string) => string): 
   return {
     typed: typed.trim(),
     text,
-    main: isQuestion ? content.join(' ') : isCode ? identifiers(text) : text,
+    main: isQuestion ? withoutStopWords(text, content) : isCode ? identifiers(text) : text,
     words: content,
     isQuestion,
     isTex,

@@ -11,7 +11,7 @@ import { words } from '../text/words.ts';
 import { excerptOf, type ExcerptPart } from './excerpt.ts';
 import { Gathered } from './gathered.ts';
 import { createHeadingSearch, type HeadingHit } from './heading-search.ts';
-import { IndexLists } from './index-lists.ts';
+import { IndexLists, type TextHit } from './index-lists.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import type { SearchSource } from './source.ts';
 import { createSpelling } from './spelling.ts';
@@ -52,6 +52,10 @@ export interface Search {
 const mostPages = 20;
 /** A query with fewer sections than this is searched again with less demanding words. */
 const fewHits = 3;
+/** A query that may be part of longer words. */
+const stretch = /^\p{Script=Han}{2,10}$/u;
+/** So many words of a long query are looked for one by one. */
+const mostWords = 8;
 /** A heading that contains all but this little of the query needs no spelling correction. */
 const namedCoverage = 0.95;
 
@@ -92,14 +96,14 @@ class IndexSearch implements Search {
 
   instant(typed: string): SearchResult {
     const query = parseQuery(typed, this.#normalize);
-    const found = new Gathered();
+    const found = this.#gather();
     if (!query.isTex) found.addHeadings(this.#headings(query.main), 1);
     return this.#result(query, found, undefined);
   }
 
   async search(typed: string): Promise<SearchResult> {
     const query = parseQuery(typed, this.#normalize);
-    const found = new Gathered();
+    const found = this.#gather();
     if (query.text === '') return this.#result(query, found, undefined);
     if (query.mayBeFormula) found.addFormulas(await this.#lists.formulas(query.typed));
     if (query.isTex) {
@@ -108,37 +112,43 @@ class IndexSearch implements Search {
     }
     const headings = this.#headings(query.main);
     const isNamed = headings[0] !== undefined && headings[0].coverage > namedCoverage;
-    const correction = query.isCode || isNamed ? undefined : this.#correct(query.main);
     const hits = await this.#lists.text(query.main);
-    found.addText(hits, correction ? 0.5 : 1);
+    const exact = await this.#exact(query, hits.length);
+    const parts =
+      exact.length < fewHits && stretch.test(query.text)
+        ? await this.#lists.substring(query.text)
+        : [];
+    const isRight = query.isCode || isNamed || parts.length > 0;
+    const correction = isRight ? undefined : this.#correct(query.main);
+    // What stands there as it was typed is meant; its letters as words of their own are not.
+    const isPart = parts.length > 0 && exact.length === 0;
+    found.addText(hits, correction ? 0.5 : isPart ? 0.2 : query.isQuestion ? 0.3 : 1);
+    found.addText(exact, 0.3);
+    found.addText(parts, isPart ? 1.5 : 0.3);
     // Headings rarely hold a name from code, but often its parts.
     found.addHeadings(headings, query.isCode ? 0.3 : correction ? 0.4 : 1);
     if (correction) {
       found.addText(await this.#lists.text(correction), 1.2);
       found.addHeadings(this.#headings(correction), 1);
     }
-    await this.#addVariants(found, query, correction ? fewHits : hits.length);
+    await this.#addSynonyms(found, query);
+    const isScarce = hits.length < fewHits && !correction && !isPart;
+    if (query.words.length > 1 && !query.isCode && (query.isQuestion || isScarce)) {
+      found.addText(await this.#lists.anyWords(query.words.slice(0, mostWords)), 1);
+    }
     return this.#result(query, found, correction);
   }
 
-  /** The exact phrase, synonyms and, after too few hits, parts of the query. */
-  async #addVariants(found: Gathered, query: Query, hits: number): Promise<void> {
+  /** The sections that contain the query's words side by side. */
+  async #exact(query: Query, hits: number): Promise<TextHit[]> {
     const isPhrase = !query.isQuestion && words(query.text).length > 1;
-    if (isPhrase && hits > 0) found.addText(await this.#lists.text(`"${query.text}"`), 0.3);
+    return isPhrase && hits > 0 ? this.#lists.text(`"${query.text}"`) : [];
+  }
+
+  async #addSynonyms(found: Gathered, query: Query): Promise<void> {
     for (const synonym of this.#synonyms(query.main)) {
       found.addText(await this.#lists.text(synonym), 0.4);
       found.addHeadings(this.#headings(synonym), 0.4);
-    }
-    if (hits >= fewHits || query.words.length < 2 || query.isCode) return;
-    const some = query.words.slice(0, 6);
-    if (some.length > 2) {
-      for (const left of some) {
-        const rest = some.filter((word) => word !== left).join(' ');
-        found.addText(await this.#lists.text(rest), 0.5);
-      }
-    }
-    for (const word of some) {
-      if (word.length > 1) found.addText(await this.#lists.text(word), 0.25);
     }
   }
 
@@ -150,6 +160,10 @@ class IndexSearch implements Search {
       sections: sections.map((section) => this.#sectionHit(page, section, found, terms)),
     }));
     return { pages, terms, ...(correction && { correction }) };
+  }
+
+  #gather(): Gathered {
+    return new Gathered((page, section) => this.index.pages[page]!.sections[section]!.kind);
   }
 
   #sectionHit(page: number, number: number, found: Gathered, terms: readonly string[]): SectionHit {

@@ -3,18 +3,26 @@ export interface PagefindApi {
   search(term: string): Promise<{ results: PagefindResult[] }>;
 }
 
+/** The text of a record, cut into words, and its metadata. */
+export interface PagefindRecordData {
+  readonly content: string;
+  readonly meta: Readonly<Record<string, string>>;
+}
+
 export interface PagefindResult {
   /** Language and name of the record: `zh_948ab89`. */
   readonly id: string;
   readonly score: number;
   /** Fetches the record's text and metadata, once. */
-  data(): Promise<{ content: string; meta: Readonly<Record<string, string>> }>;
+  data(): Promise<PagefindRecordData>;
 }
 
 /** Where the index comes from: the site in a browser, a folder in tests. */
 export interface SearchSource {
   /** Starts Pagefind for one language; it is called once. */
   pagefind(): Promise<PagefindApi>;
+  /** Reads a record by its name, as Pagefind wrote it. */
+  record(id: string): Promise<PagefindRecordData>;
   /** Reads a JSON file of the index by its name below `pagefind/`. */
   json(name: string): Promise<unknown>;
 }
@@ -48,13 +56,31 @@ export function siteSource(base: string): SearchSource {
       await instance.init();
       return instance;
     },
+    async record(id) {
+      const response = await get(`${folder}fragment/${id}.pf_fragment`);
+      return readRecord(new Uint8Array(await response.arrayBuffer()));
+    },
     async json(name) {
       // Revalidated each time: the files belong to one build and must not be mixed with another's.
-      const response = await fetch(folder + name, { cache: 'no-cache' });
-      if (!response.ok) {
-        throw new Error(`The search index has no ${folder}${name} (status ${response.status}).`);
-      }
-      return response.json();
+      return (await get(folder + name, { cache: 'no-cache' })).json();
     },
   };
+}
+
+async function get(address: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(address, init);
+  if (response.ok) return response;
+  throw new Error(`The search index has no ${address} (status ${response.status}).`);
+}
+
+const signature = 'pagefind_dcd';
+
+/** Reads a file of Pagefind's, which is packed unless a host has unpacked it on the way. */
+export async function readRecord(bytes: Uint8Array<ArrayBuffer>): Promise<PagefindRecordData> {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const stream = new Blob([bytes]).stream();
+  const text = await new Response(
+    isPacked ? stream.pipeThrough(new DecompressionStream('gzip')) : stream,
+  ).text();
+  return JSON.parse(text.slice(signature.length)) as PagefindRecordData;
 }

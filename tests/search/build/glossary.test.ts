@@ -19,7 +19,8 @@ describe('namesOf', () => {
   });
 });
 
-const sections = (...titles: string[]) => titles.map((title) => ({ title, text: '' }));
+const text = (title: string, text = '') => ({ kind: 'text', title, text }) as const;
+const sections = (...titles: string[]) => titles.map((title) => text(title));
 
 describe('aliasesOf', () => {
   const titles = sections('IoU 系列损失', '对比GIoU', 'GIoU：外接框里的空白', '后来');
@@ -35,9 +36,9 @@ describe('aliasesOf', () => {
 
   test('gives a term that no heading names to the section that uses it most', () => {
     const used = [
-      { title: 'IoU 系列损失', text: '回归损失有几种' },
-      { title: '简而言之', text: '回归损失' },
-      { title: '推导', text: '回归损失与regression loss，都是回归损失' },
+      text('IoU 系列损失', '回归损失有几种'),
+      text('简而言之', '回归损失'),
+      text('推导', '回归损失与regression loss，都是回归损失'),
     ];
     expect(aliasesOf('/articles/iou-losses/', used, [loss])[2]).toContain('bbox loss');
     expect(aliasesOf('/articles/iou-losses/', used.slice(0, 2), [loss])[0]).toContain('bbox loss');
@@ -46,6 +47,20 @@ describe('aliasesOf', () => {
   test('gives a term that is in the title to the article', () => {
     const [article] = aliasesOf('/articles/nms/', sections('非极大值抑制', 'NMS的变体'), [nms]);
     expect(article).toContain('NMS');
+  });
+
+  test('gives an entry of the glossary all names of its term, and a listing none', () => {
+    const mixed = [
+      text('术语表'),
+      { kind: 'term', title: '非极大值抑制', text: '' },
+      { kind: 'code', title: 'NMS', text: 'NMS NMS' },
+    ] as const;
+    expect(aliasesOf('/glossary/', mixed, [nms])).toEqual([
+      [],
+      ['非极大值抑制', 'non-maximum suppression', 'NMS'],
+      [],
+    ]);
+    expect(aliasesOf('/articles/nms/', mixed, [nms])[2]).toEqual([]);
   });
 
   test('knows articles in every language, and nothing else', () => {

@@ -50,11 +50,31 @@ describe('readPage', () => {
     expect(read.sections[1]!.title).toBe('用ℓ₁');
   });
 
-  test('keeps listings apart, with their file', () => {
+  test('makes a section of each listing, named after its file, behind the one it stands in', () => {
     const { sections } = readPage(
-      page('<h1>甲</h1><pre data-file="nms.py"><code>keep = 1</code></pre>'),
+      page(
+        '<h1>甲</h1><h2 id="b">乙</h2><figure data-file="nms.py"><pre>keep = 1</pre></figure>' +
+          '<p>文</p><pre>x</pre>',
+      ),
     )!;
-    expect(sections[0]!.blocks).toEqual([{ kind: 'code', text: 'nms.py\nkeep = 1' }]);
+    expect(sections.map(({ kind, title, anchor }) => [kind, title, anchor])).toEqual([
+      ['text', '甲', ''],
+      ['text', '乙', 'b'],
+      ['code', 'nms.py', 'b'],
+      ['code', '乙', 'b'],
+    ]);
+    expect(sections[1]!.blocks).toEqual([{ kind: 'text', text: '文' }]);
+    expect(sections[2]!.blocks).toEqual([{ kind: 'code', text: 'keep = 1' }]);
+  });
+
+  test('makes a section of each term that a list explains, with its id', () => {
+    const html =
+      '<html lang="zh-Hans"><body><h1>术语表</h1><dl data-pagefind-body>' +
+      '<div id="iou"><dt><dfn>交并比</dfn><span>IoU</span></dt><dd>交与并之比。</dd></div></dl></body></html>';
+    const { title, sections } = readPage(html)!;
+    expect(title).toBe('术语表');
+    expect(sections[1]).toMatchObject({ kind: 'term', title: '交并比', anchor: 'iou' });
+    expect(sections[1]!.blocks.map(({ text }) => text).join()).toContain('交与并之比。');
   });
 
   test('takes of a figure its labels and captions', () => {

@@ -3,6 +3,7 @@ import type { Section } from '../../../src/search/build/read-page.ts';
 import { recordHtml } from '../../../src/search/build/record.ts';
 
 const section: Section = {
+  kind: 'text',
   level: 3,
   title: '<高斯>衰减',
   anchor: 'sec:gauss',

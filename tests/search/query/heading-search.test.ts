@@ -4,11 +4,11 @@ import { createHeadingSearch, tokensOf } from '../../../src/search/query/heading
 import { createNormalizer } from '../../../src/search/text/normalize.ts';
 
 const section = (level: 1 | 2 | 3, title: string, ...aliases: string[]): IndexedSection => ({
+  kind: 'text',
   level,
   title,
   aliases,
   anchor: level === 1 ? '' : title,
-  record: title,
 });
 const page = (title: string, ...sections: IndexedSection[]): IndexedPage => ({
   url: `/articles/${title}/`,

@@ -36,7 +36,7 @@ describe('parseQuery', () => {
   });
 
   test('takes the content out of a question', () => {
-    expect(parse('如何选择学习率')).toMatchObject({ isQuestion: true, main: '选择 学习 率' });
+    expect(parse('如何选择学习率')).toMatchObject({ isQuestion: true, main: '选择学习率' });
     expect(parse('学习率').isQuestion).toBe(false);
   });
 

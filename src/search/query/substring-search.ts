@@ -1,0 +1,39 @@
+import { shardOf, unpackNumbers } from '../shards.ts';
+import { hanziPairs } from '../text/hanzi-pairs.ts';
+
+/** Reads the postings of pairs, shard by shard. */
+export type ShardReader = (number: number) => Promise<Readonly<Record<string, string>>>;
+
+/**
+ * Makes a search for sections that contain a stretch of Hanzi wherever words end: every overlapping
+ * pair of it must stand in the section. For two Hanzi that is exact; a longer stretch is very likely
+ * there, and whoever shows it has to look.
+ *
+ * @param count  number of shards; 0 when the index has none
+ * @param read   reads a shard; each is asked for once
+ */
+export function createSubstringSearch(
+  count: number,
+  read: ShardReader,
+): (stretch: string) => Promise<number[]> {
+  const shards = new Map<number, ReturnType<ShardReader>>();
+  const shard = (number: number) => {
+    const known = shards.get(number) ?? read(number);
+    shards.set(number, known);
+    known.catch(() => shards.delete(number));
+    return known;
+  };
+  return async (stretch) => {
+    const pairs = hanziPairs(stretch);
+    if (pairs.length === 0 || count === 0) return [];
+    const lists = await Promise.all(
+      pairs.map(async (pair) => {
+        const packed = (await shard(shardOf(pair, count)))[pair];
+        return packed === undefined ? [] : unpackNumbers(packed);
+      }),
+    );
+    const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
+    const sets = others.map((list) => new Set(list));
+    return shortest!.filter((number) => sets.every((set) => set.has(number)));
+  };
+}

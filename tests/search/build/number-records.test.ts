@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { renameRecords } from '../../../src/search/build/number-records.ts';
+
+/** A text in CBOR: major type 3, shorter than 24 bytes. */
+const text = (value: string) => Buffer.from([0x60 + value.length, ...Buffer.from(value)]);
+const bytes = (...parts: (Buffer | number[])[]) =>
+  Buffer.concat(parts.map((part) => Buffer.from(part)));
+
+describe('renameRecords', () => {
+  // ["1.5.2", [["und_a", 23], ["und_b", 500], ["und_c", 70000]], [], …]
+  const rest = [0x80, 0x80, 0x80, 0x80];
+  const meta = bytes(
+    [0x86],
+    text('1.5.2'),
+    [0x83, 0x82],
+    text('und_a'),
+    [0x17, 0x82],
+    text('und_b'),
+    [0x19, 0x01, 0xf4, 0x82],
+    text('und_c'),
+    [0x1a, 0x00, 0x01, 0x11, 0x70],
+    rest,
+  );
+
+  test('changes the names and nothing else', () => {
+    const names: Record<string, string> = { und_a: 'zh-1_0', und_b: 'zh-1_1', und_c: 'zh-1_12' };
+    expect(renameRecords(meta, (name) => names[name]!)).toEqual(
+      bytes(
+        [0x86],
+        text('1.5.2'),
+        [0x83, 0x82],
+        text('zh-1_0'),
+        [0x17, 0x82],
+        text('zh-1_1'),
+        [0x19, 0x01, 0xf4, 0x82],
+        text('zh-1_12'),
+        [0x1a, 0x00, 0x01, 0x11, 0x70],
+        rest,
+      ),
+    );
+  });
+
+  test('refuses a format it does not know', () => {
+    expect(() => renameRecords(bytes([0xa1], text('1.6.0')), (name) => name)).toThrow(
+      "Pagefind's metadata has type 5 at byte 0, not 4",
+    );
+  });
+});
