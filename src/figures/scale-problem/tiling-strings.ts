@@ -50,7 +50,7 @@ const en: typeof zh = {
   tile: 'Side of a tile',
   overlap: 'Overlap',
   merge: 'Merging',
-  merges: { iou: 'NMS by IoU', ios: 'NMS by IoS', merge: 'merging by IoS' },
+  merges: { iou: 'NMS by IoU', ios: 'NMS by IoS', merge: 'Merging by IoS' },
   whole: 'Whole image as well',
   passes: 'Passes',
   passesNote: 'each with an input of 640 px',
