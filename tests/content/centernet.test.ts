@@ -16,6 +16,8 @@ import {
   penaltyReducedFocal,
   restingScore,
 } from '../../src/algorithms/detection/penalty-reduced-focal.ts';
+import { restingBump } from '../../src/algorithms/detection/resting-bump.ts';
+import { centerShares, reach } from '../../src/figures/centernet/bump-scene.ts';
 import { readArticle } from './article-text.ts';
 
 const { cells, says } = readArticle('centernet');
@@ -93,6 +95,15 @@ describe('the numbers about the loss', () => {
     const [free, near10] = [restingScore(0.1, 1), restingScore(0.1, (1 - near) ** 4)];
     says(`停在${near10.toFixed(3)}而不是${free.toFixed(3)}`);
     says(`九成把握只报${restingScore(0.9, 1).toFixed(3)}，一成把握却报${free.toFixed(3)}`);
+  });
+});
+
+describe('the bump of an uncertain center', () => {
+  test('rises and narrows with the radius as the text says', () => {
+    const [low, high] = [0, 8].map((radius) => restingBump(centerShares(2), radius));
+    says(`从${low![reach]!.toFixed(3)}升到${high![reach]!.toFixed(3)}`);
+    const wide = (bump: number[]) => bump.filter((score) => score >= bump[reach]! / 2).length;
+    says(`过半高的格子却从${wide(low!)}格减到${wide(high!)}格`);
   });
 });
 
