@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Box } from '../../src/algorithms/boxes/box.ts';
 import { iou } from '../../src/algorithms/boxes/iou.ts';
 import { expectedField, holdingWidth } from '../../src/algorithms/convolution/effective-field.ts';
-import { receptiveFields } from '../../src/algorithms/convolution/receptive-field.ts';
+import { receptiveFields, type Stack } from '../../src/algorithms/convolution/receptive-field.ts';
 import { resNetStages } from '../../src/algorithms/convolution/receptive-networks.ts';
 import { averageChips } from '../../src/algorithms/pyramids/chip-budget.ts';
 import { positiveChips, sniperScales } from '../../src/algorithms/pyramids/chips.ts';
@@ -294,27 +294,22 @@ describe('receptive fields', () => {
     const size = stages.find(({ name }) => name === 'C4')!.size;
     const dilated = [2, 3].map((d) => size + 2 * (d - 1) * 16 * 23);
     says(`感受野从${size}变成${dilated.join('与')} px`);
-    for (const [depth, sentence] of [
-      [
-        20,
-        (size: number, held: number) => `是${size} px，正中${held} px就装下95.45%的平方梯度，占`,
-      ],
-      [80, (size: number, held: number) => `80层是${size} px与${held} px，只占`],
-    ] as const) {
-      const { columns, values } = expectedField(
-        Array.from({ length: depth }, () => ({ kernel: 3 })),
-      );
-      const held = holdingWidth(values);
-      says(`${sentence(columns, held)}${((100 * held) / columns).toFixed(0)}%`);
-      expect(columns).toBe(2 * depth + 1);
-      // Two deviations of the normal limit on either side, to the next odd number.
-      expect(Math.abs(held - 4 * Math.sqrt((2 * depth) / 3))).toBeLessThan(2);
+    const held = (network: Stack) => holdingWidth(expectedField(network).values);
+    const threes = (depth: number) => Array.from({ length: depth }, () => ({ kernel: 3 }));
+    // Four deviations of the normal limit hold what is called two sigma.
+    for (const depth of [20, 80]) {
+      expect(Math.abs(held(threes(depth)) - 4 * Math.sqrt((2 * depth) / 3))).toBeLessThan(0.1);
     }
+    const share = (width: number, field: number) => `${((100 * width) / field).toFixed(0)}%`;
+    const [w20, w80] = [20, 80].map((depth) => held(threes(depth))) as [number, number];
+    says(`感受野是41 px，正中${w20.toFixed(1)} px，`);
+    says(
+      `平方梯度，占${share(w20, 41)}；80层是161 px与${w80.toFixed(1)} px，只占${share(w80, 161)}`,
+    );
     const r50 = receptiveFields(resNetStages('kernel 1')).at(-1)!.size;
     says(`“感受野${r50} px”不等于检测器看得见${r50} px`);
-    const field = expectedField(resNetStages('kernel 1').flatMap(({ layers }) => layers));
-    const held = holdingWidth(field.values);
-    says(`落在正中${held} px里，占${((100 * held) / r50).toFixed(0)}%`);
+    const w50 = held(resNetStages('kernel 1').flatMap(({ layers }) => layers));
+    says(`落在正中${w50.toFixed(1)} px里，占${share(w50, r50)}`);
   });
 });
 
