@@ -33,7 +33,8 @@ const uniform: Weights = {
 /**
  * Expected squared gradient of one output cell with respect to the pixels, when all layers are
  * linear with independent weights of mean 0 and variance $1/k$ a tap ($1/k^2$ on a plane) and paths
- * that meet count alike: $\mathbb E[g^2]$. Its sum is 1, its length the receptive field.
+ * that meet, no two of them without weights, count alike: $\mathbb E[g^2]$. Its sum is 1, its length
+ * the receptive field.
  *
  * No products of different weights survive the mean, so a layer spreads $\mathbb E[g^2]$ as
  * uniform weights spread the gradient itself: the same numbers are the gradient of a network whose
@@ -136,7 +137,12 @@ function impulse(first: number): GradientField {
   return { first, rows: 1, columns: 1, values: Float64Array.of(1) };
 }
 
-function backward(network: Stack, output: GradientField, axes: Axes, weights: Weights) {
+function backward(
+  network: Stack,
+  output: GradientField,
+  axes: Axes,
+  weights: Weights,
+): GradientField {
   return network.reduceRight<GradientField>((field, layer) => {
     if ('branches' in layer) {
       const fields = layer.branches.map((branch) => backward(branch, field, axes, weights));
@@ -149,7 +155,7 @@ function backward(network: Stack, output: GradientField, axes: Axes, weights: We
 }
 
 /** Adds a kernel at each cell: the transposed convolution. */
-function spread(field: GradientField, layer: Window, axes: Axes, weights: Weights) {
+function spread(field: GradientField, layer: Window, axes: Axes, weights: Weights): GradientField {
   const { kernel, stride = 1, dilation = 1 } = layer;
   const [begin, end] = inputRegion([layer], field.first, field.first + field.columns - 1);
   const target = blank(begin, end, axes);
