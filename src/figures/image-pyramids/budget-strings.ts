@@ -47,7 +47,7 @@ export const budgetStrings = {
     kinds: { log: 'Laplacian', gaussian: 'Gaussian' },
     fit: 'size that fits',
     worst: 'worst object',
-    range: (from: string, to: string) => `10 % to 90 % of COCO: ${from} to ${to}px`,
+    range: (from: string, to: string) => `10% to 90% of COCO: ${from} to ${to}px`,
     levels: 'Levels',
     pixels: 'Pixels',
     windows: 'Windows',
