@@ -66,7 +66,7 @@ const strings = {
     promise: (t: string) => `should be ${t}`,
     least: 'Least IoU of those found',
     summary: ({ apart, collided, radius, centers, hits, least }: Report) =>
-      `The centers of A and B ${collided ? 'share a cell' : `lie ${apart} cells apart`}; A has radius ${radius}. Three objects take ${centers} center cells, ${hits} are found, least IoU ${least}.`,
+      `The centers of A and B ${collided ? 'share a cell' : `lie ${apart} cells apart`}; A has a radius of ${radius}. Three objects take ${centers} center cells, ${hits} are found, least IoU ${least}.`,
   },
 };
 
