@@ -36,6 +36,7 @@ import {
   windowCount,
 } from '../../src/algorithms/pyramids/sliding-window.ts';
 import { assess } from '../../src/figures/image-pyramids/budget-scene.ts';
+import { decode, levelNames } from '../../src/figures/image-pyramids/laplacian-scene.ts';
 import { blobs } from '../../src/figures/image-pyramids/scene.ts';
 import { judge, run, scorePoints } from '../../src/figures/image-pyramids/sliding-scene.ts';
 import { readArticle } from './article-text.ts';
@@ -91,6 +92,27 @@ describe('the Gaussian pyramid', () => {
 
   test('is shifted as printed', () => {
     says(`第5级上的框整体偏${(2 ** 5 - 1) / 2}像素`);
+  });
+});
+
+describe('the Laplacian pyramid', () => {
+  test('loses blobs of one size with each level', () => {
+    const hardestHit = levelNames.map((lost) => {
+      const { error } = decode(
+        levelNames.filter((name) => name !== lost),
+        0,
+      );
+      const losses = blobs.map(({ x, y, side }) => {
+        const inside = Array.from(error.values).filter(
+          (_, i) =>
+            Math.hypot((i % error.width) + 0.5 - x, Math.floor(i / error.width) + 0.5 - y) <
+            side / 2,
+        );
+        return sum(inside.map((e) => e * e)) / inside.length;
+      });
+      return blobs[losses.indexOf(Math.max(...losses))]!.side;
+    });
+    says(`损失最大的斑点依次是边长${hardestHit.join('、')}像素的`);
   });
 });
 
@@ -232,7 +254,7 @@ describe('the worked examples', () => {
     expect(list(above.values)).toBe('[2,14,20]');
     says('=2,\\\\');
     says('=14,\\\\');
-    says(`$\\uparrow G_1=${list(back.values)}$，差$L_0=${list(band.values)}$`);
+    says(`G_1=${list(back.values)}$，差$L_0=${list(band.values)}$`);
     expect(list(reconstruct([band, above]).values)).toBe(list(base.values));
   });
 
