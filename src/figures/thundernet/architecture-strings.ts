@@ -53,6 +53,7 @@ export const architectureStrings = {
     } satisfies Record<Part, string>,
     body: '骨干',
     detection: '检测部分',
+    spent: '其中检测',
     image: '输入',
     seen: '一格看得见的范围',
     output: '输出',
@@ -86,10 +87,10 @@ export const architectureStrings = {
       stage2: 'Stage2',
       stage3: 'Stage3 (C4)',
       stage4: 'Stage4 (C5)',
-      context: 'thin map',
+      context: 'Thin map',
       rpn: 'RPN',
       attention: 'SAM',
-      head: 'second stage',
+      head: 'Second stage',
     } satisfies Record<Part, string>,
     short: {
       stem: 'Conv1',
@@ -103,6 +104,7 @@ export const architectureStrings = {
     } satisfies Record<Part, string>,
     body: 'backbone',
     detection: 'detection part',
+    spent: 'In detection',
     image: 'input',
     seen: 'what one cell sees',
     output: 'Output',
@@ -113,6 +115,6 @@ export const architectureStrings = {
     none: 'not in this design',
     whole: 'by global average: all',
     summary: ({ design, total, detection, part, shape, macs, field }: Facts) =>
-      `${design}: ${total} M in all, ${detection} in the detection part. The ${part} puts out ${shape} for ${macs} M; one cell sees ${field} px.`,
+      `${design}: ${total} M in all, ${detection} in the detection part. ${part}: ${shape} for ${macs} M; one cell sees ${field} px.`,
   },
 } as const;
