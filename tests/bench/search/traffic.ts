@@ -53,8 +53,9 @@ export async function loadFirstResult(
     const searched = watchTraffic(page);
     await page.keyboard.press('/');
     await page.getByRole('combobox').fill(query);
-    await page.locator('[role="option"][aria-selected="true"]').waitFor();
-    await page.locator('[role="listbox"][aria-busy="false"]').waitFor();
+    await page
+      .locator('[role="listbox"][aria-busy="false"]')
+      .waitFor({ state: 'attached', timeout: 60_000 });
     return { query, before, until: await searched() };
   } finally {
     await page.close();
