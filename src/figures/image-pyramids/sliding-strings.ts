@@ -30,6 +30,7 @@ export const slidingStrings = {
     pixelsNote: (endless: string) => `无穷级 ${endless}`,
     windows: '窗口数',
     found: '检出',
+    alarms: '误报',
     here: '当前窗口得分',
     summary: (s: SlidingNow) =>
       `每倍频程 ${s.perOctave} 级，共 ${s.levels} 级，像素 ${s.pixels} 倍：检出 ${s.found} / 5，误报 ${s.falseAlarms}；缩小 ${s.scale} 倍的一级上，当前窗口得 ${s.score} 分。`,
@@ -55,6 +56,7 @@ export const slidingStrings = {
     pixelsNote: (endless: string) => `endless ${endless}`,
     windows: 'Windows',
     found: 'Found',
+    alarms: 'False alarms',
     here: 'Score of this window',
     summary: (s: SlidingNow) =>
       `${s.perOctave} per octave, ${s.levels} levels, ${s.pixels} times the pixels: ${s.found} of 5 found, ${s.falseAlarms} false alarms; reduced by ${s.scale}, this window scores ${s.score}.`,
