@@ -1,6 +1,6 @@
 // `npm run bench [-- --pages 12,100]`: our build beside a stock Astro one (tests/bench/stock) of the same articles, on the
 // same machine in the same run. Read the ratios; the seconds are this machine's. Needs python3, for the measuring.
-// `npm run bench -- search` measures search instead: search/run.ts.
+// `npm run bench -- search` measures search instead: search/run.ts; `-- figures` how figures follow a hand: figures.ts.
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -110,6 +110,7 @@ function costs(own: Cost, other: Cost): Record<string, [number, number]> {
 /** Benchmarks by name; each takes the rest of the line and returns the exit code. */
 const others: Record<string, (args: readonly string[]) => Promise<number>> = {
   search: async (args) => (await import('./search/run.ts')).benchSearch(args),
+  figures: async (names) => (await import('./figures.ts')).benchFigures(names),
 };
 const other = others[process.argv[2] ?? ''];
 if (other) process.exit(await other(process.argv.slice(3)));
