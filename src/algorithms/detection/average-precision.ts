@@ -53,25 +53,46 @@ const recallLevels = 101;
  * @see                  pycocotools, cocoeval.py, `evaluateImg`; without crowd and area flags
  */
 export function matchDetections(
-  { boxes, scores, truths }: ImageResult,
+  image: ImageResult,
   threshold: number,
   maxDetections = 100,
 ): Match[] {
+  return matchRanked(rankDetections(image, maxDetections), threshold);
+}
+
+/** A detection with its overlap with every true object of its image. */
+interface Ranked {
+  readonly index: number;
+  readonly score: number;
+  readonly overlaps: readonly number[];
+}
+
+/** The best detections of an image by falling score: all that does not depend on a threshold. */
+function rankDetections({ boxes, scores, truths }: ImageResult, maxDetections: number): Ranked[] {
   checkLengths(boxes, scores);
-  const taken = new Set<number>();
   return rankByScore(scores)
     .slice(0, maxDetections)
-    .map((index) => {
-      let [best, truth]: [number, number | undefined] = [Math.min(threshold, 1 - 1e-10), undefined];
-      truths.forEach((object, g) => {
-        const overlap = taken.has(g) ? -1 : iou(boxes[index]!, object);
-        if (overlap >= best) [best, truth] = [overlap, g];
-      });
-      const score = scores[index]!;
-      if (truth === undefined) return { index, score };
-      taken.add(truth);
-      return { index, score, truth };
-    });
+    .map((index) => ({
+      index,
+      score: scores[index]!,
+      overlaps: truths.map((object) => iou(boxes[index]!, object)),
+    }));
+}
+
+function matchRanked(detections: readonly Ranked[], threshold: number): Match[] {
+  const taken = new Set<number>();
+  return detections.map(({ index, score, overlaps }) => {
+    let best = Math.min(threshold, 1 - 1e-10);
+    let truth: number | undefined;
+    for (let g = 0; g < overlaps.length; g += 1) {
+      if (overlaps[g]! < best || taken.has(g)) continue;
+      best = overlaps[g]!;
+      truth = g;
+    }
+    if (truth === undefined) return { index, score };
+    taken.add(truth);
+    return { index, score, truth };
+  });
 }
 
 /**
@@ -86,11 +107,24 @@ export function operatingPoints(
   threshold: number,
   maxDetections = 100,
 ): OperatingPoint[] {
-  const objects = images.reduce((sum, { truths }) => sum + truths.length, 0);
-  if (objects === 0) return [];
   const matches = images.flatMap((image) => matchDetections(image, threshold, maxDetections));
+  const order = rankByScore(matches.map(({ score }) => score));
+  return pointsAlong(order, matches, countObjects(images));
+}
+
+function countObjects(images: readonly ImageResult[]): number {
+  return images.reduce((sum, { truths }) => sum + truths.length, 0);
+}
+
+/** The operating points of matches in an order of ranks; none without true objects. */
+function pointsAlong(
+  order: readonly number[],
+  matches: readonly Match[],
+  objects: number,
+): OperatingPoint[] {
+  if (objects === 0) return [];
   let hits = 0;
-  return rankByScore(matches.map(({ score }) => score)).map((m, rank) => {
+  return order.map((m, rank) => {
     const { score, truth } = matches[m]!;
     if (truth !== undefined) hits += 1;
     return { score, recall: hits / objects, precision: hits / (rank + 1) };
@@ -131,13 +165,21 @@ export function averagePrecision(
   threshold: number,
   maxDetections = 100,
 ): number {
-  if (images.every(({ truths }) => truths.length === 0)) return NaN;
+  if (countObjects(images) === 0) return NaN;
   return interpolatedPrecision(operatingPoints(images, threshold, maxDetections));
 }
 
 /** COCO's AP of one class: the mean of `averagePrecision` over `cocoThresholds`, AP50 and AP75. */
 export function cocoAp(images: readonly ImageResult[], maxDetections = 100): CocoAp {
-  const byThreshold = cocoThresholds.map((t) => averagePrecision(images, t, maxDetections));
+  const objects = countObjects(images);
+  // The threshold decides what is a hit, not how the detections rank: they are sorted once for all ten.
+  const ranked = images.map((image) => rankDetections(image, maxDetections));
+  const order = rankByScore(ranked.flatMap((detections) => detections.map(({ score }) => score)));
+  const byThreshold = cocoThresholds.map((threshold) => {
+    if (objects === 0) return NaN;
+    const matches = ranked.flatMap((detections) => matchRanked(detections, threshold));
+    return interpolatedPrecision(pointsAlong(order, matches, objects));
+  });
   const ap = byThreshold.reduce((sum, value) => sum + value, 0) / byThreshold.length;
   return { ap, ap50: byThreshold[0]!, ap75: byThreshold[5]!, byThreshold };
 }

@@ -22,15 +22,20 @@ export function gaussianLaw(
   start: Normal,
   times: readonly number[],
 ): Normal {
-  const quiet = makeStep(() => 0);
+  let draws = 0;
+  const quiet = makeStep(() => {
+    draws += 1;
+    return 0;
+  });
   const noisy = makeStep(() => 1);
   let { mean, sd } = start;
   for (let i = 1; i < times.length; i += 1) {
     const [b, sum] = quiet(Float64Array.of(0, 1), times[i - 1]!, times[i]!);
-    const [shifted] = noisy(Float64Array.of(0), times[i - 1]!, times[i]!);
     const a = sum! - b!;
+    // A step that draws nothing has no noise to measure.
+    const c = draws > 0 ? noisy(Float64Array.of(0), times[i - 1]!, times[i]!)[0]! - b! : 0;
     mean = a * mean + b!;
-    sd = Math.hypot(a * sd, shifted! - b!);
+    sd = Math.hypot(a * sd, c);
   }
   return { mean, sd };
 }

@@ -121,7 +121,7 @@ function dimension(mixture: Mixture): number {
 function eachPoint(
   mixture: Mixture,
   x: Points,
-  visit: (index: number, shares: Float64Array, logP: number) => void,
+  visit: (index: number, shares: readonly number[], logP: number) => void,
 ): void {
   const d = dimension(mixture);
   if (mixture.some(({ sd }) => !(sd > 0))) {
@@ -129,13 +129,13 @@ function eachPoint(
       'A component with sd 0 has no density. Diffuse the mixture to a time above 0 first.',
     );
   }
-  // Plain loops over flat copies: the samplers spend nearly all their time here.
+  // Plain loops over flat copies: the samplers spend nearly all their time here. Plain arrays, since
+  // typed ones take longer to make than a call for a single point takes altogether.
   const count = mixture.length;
-  const shares = new Float64Array(count);
-  const means = Float64Array.from(mixture.flatMap(({ mean }) => mean));
-  const halves = Float64Array.from(mixture, ({ sd }) => 0.5 / (sd * sd));
-  const offsets = Float64Array.from(
-    mixture,
+  const shares = mixture.map(() => 0);
+  const means = mixture.flatMap(({ mean }) => mean);
+  const halves = mixture.map(({ sd }) => 0.5 / (sd * sd));
+  const offsets = mixture.map(
     ({ weight, sd }) => Math.log(weight) - 0.5 * d * Math.log(2 * Math.PI * sd * sd),
   );
   for (let i = 0; i < x.length / d; i += 1) {
