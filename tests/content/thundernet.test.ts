@@ -4,6 +4,11 @@ import type { Box } from '../../src/algorithms/boxes/box.ts';
 import { roleCost, totalCost } from '../../src/algorithms/convolution/network.ts';
 import { shuffleNetV2 } from '../../src/algorithms/convolution/networks/shufflenet-v2.ts';
 import { snet } from '../../src/algorithms/convolution/networks/snet.ts';
+import {
+  expectedField,
+  holdingWidth,
+  visibleSize,
+} from '../../src/algorithms/convolution/effective-field.ts';
 import { receptiveFields } from '../../src/algorithms/convolution/receptive-field.ts';
 import { shuffleNetV2Stages } from '../../src/algorithms/convolution/receptive-networks.ts';
 import { anchorBoxes } from '../../src/algorithms/detection/compressed-rpn.ts';
@@ -122,6 +127,19 @@ describe('the backbone', () => {
     says(
       '是第$16o$个像素（从0数起，像素中心为整数）。不减的约定把它放在$16o-0.5$，差半个像素；torchvision的约定放在$16o+7.5$',
     );
+  });
+
+  test('has the effective fields of C4', () => {
+    const [three, five] = [3, 5].map((kernel) =>
+      expectedField(
+        shuffleNetV2Stages(kernel)
+          .slice(0, 3)
+          .flatMap(({ layers }) => layers),
+      ),
+    );
+    const width = (field: typeof three) => holdingWidth(field!.values).toFixed(1);
+    says(`3×3是${width(three)}像素，5×5是${width(five)}像素`);
+    says(`是${visibleSize(three!)}与${visibleSize(five!)}。`);
   });
 
   test.each<[string, TwoStageDesign]>([
