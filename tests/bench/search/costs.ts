@@ -6,7 +6,7 @@ import { indexFolders } from './indexes.ts';
 import { kilobytes, percentile } from './report.ts';
 import { addressIn, type Setting } from './setting.ts';
 import { emptyPage, type IndexCosts } from './sites.ts';
-import { openStockPagefind } from './stock-pagefind.ts';
+import { openStockPagefind, stockFolder } from './stock-pagefind.ts';
 import { loadFirstResult, totalBytes, watchTraffic, type FirstResult } from './traffic.ts';
 
 type Answers = ReadonlyMap<EvaluationQuery, Answer>;
@@ -71,7 +71,7 @@ async function stockLoad({ browser, url }: Setting, query: string, empty: string
   const page = await browser.newPage();
   try {
     const traffic = watchTraffic(page);
-    const ask = await openStockPagefind(page, url + empty, `/${indexFolders.stock}/`, 0);
+    const ask = await openStockPagefind(page, url + empty, stockFolder(url), 0);
     await ask(query);
     return totalBytes((await traffic()).filter(({ path }) => path.includes(indexFolders.stock)));
   } finally {

@@ -5,12 +5,11 @@ import { answerable, missedFloors, rankOf, scoreOf, type Outcome } from '../../s
 import type { EvaluationQuery } from '../../search/queries.ts';
 import { openClient, type Answer } from './client.ts';
 import { printCosts } from './costs.ts';
-import { indexFolders } from './indexes.ts';
 import { openMiniSearch, readDocuments } from './minisearch.ts';
 import { scoreTable, type EngineOutcomes } from './report.ts';
 import { addressIn, askAll, type Setting } from './setting.ts';
 import { emptyPage } from './sites.ts';
-import { openStockPagefind } from './stock-pagefind.ts';
+import { openStockPagefind, stockFolder } from './stock-pagefind.ts';
 
 /** How the engines rank on the built site. @returns 1 when ours falls below the floors, otherwise 0 */
 export async function benchRanking(
@@ -33,7 +32,7 @@ export async function benchRanking(
   const stock =
     prepared.costs.stock &&
     (await askAll(queries, (language) =>
-      openStockPagefind(other, url + emptyPage(language), `/${indexFolders.stock}/`),
+      openStockPagefind(other, url + emptyPage(language), stockFolder(url)),
     ));
   await other.close();
   if (stock) engines.push(outcomesOf('stock Pagefind', stock));

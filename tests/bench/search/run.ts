@@ -9,12 +9,13 @@
  * With `--pages N` it measures bytes, times and the index at a scale: N synthetic pages made from the
  * site's articles. `--no-stock` spares stock Pagefind, which needs 10 GB of memory for 10,000 pages.
  *
- * Times are this machine's; read the ratios. Needs python3, for the measuring.
+ * A site built below a path is read with the same `BASE_PATH`. Times are this machine's; read the ratios. Needs python3, for the measuring.
  */
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
+import { address } from '../../../src/address.ts';
 import { findBrowser } from '../../../src/commands/browser.ts';
 import { root } from '../../../src/commands/process.ts';
 import { serve } from '../../../src/commands/serve.ts';
@@ -57,7 +58,7 @@ export async function benchSearch(args: readonly string[]): Promise<number> {
       pages === undefined
         ? prepareSite(dist, folder, values.stock)
         : prepareSynthetic(dist, folder, pages, values.stock);
-    const site = await serve({ folder: prepared.folder, base: '/', port: 0 });
+    const site = await serve({ folder: prepared.folder, base: address.base, port: 0 });
     const setting = { prepared, browser, url: site.url };
     try {
       if (pages === undefined) return await benchRanking(setting, queries);

@@ -1,10 +1,9 @@
 import type { EvaluationQuery } from '../../search/queries.ts';
 import { openClient } from './client.ts';
 import { printCosts } from './costs.ts';
-import { indexFolders } from './indexes.ts';
 import { addressIn, askAll, type Setting } from './setting.ts';
 import { emptyPage } from './sites.ts';
-import { openStockPagefind } from './stock-pagefind.ts';
+import { openStockPagefind, stockFolder } from './stock-pagefind.ts';
 
 /** What search costs on synthetic pages: the Chinese queries are asked, but not judged. */
 export async function benchScale(setting: Setting, all: readonly EvaluationQuery[]): Promise<void> {
@@ -19,7 +18,7 @@ export async function benchScale(setting: Setting, all: readonly EvaluationQuery
   const stock =
     prepared.costs.stock &&
     (await askAll(queries, (language) =>
-      openStockPagefind(other, url + emptyPage(language), `/${indexFolders.stock}/`),
+      openStockPagefind(other, url + emptyPage(language), stockFolder(url)),
     ));
   await other.close();
   await printCosts(setting, queries, { ours, stock });

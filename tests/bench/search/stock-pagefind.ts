@@ -1,10 +1,16 @@
 import type { Page } from '@playwright/test';
 import type { Ask } from './client.ts';
+import { indexFolders } from './indexes.ts';
 
 /** Stock Pagefind as its documentation shows it: default index, default ranking, no options. */
 interface Pagefind {
   init(): Promise<void>;
   search(query: string): Promise<{ results: { data(): Promise<{ url: string }> }[] }>;
+}
+
+/** Path of the stock index on the host of a prepared site. */
+export function stockFolder(url: string): string {
+  return `${new URL(url).pathname}${indexFolders.stock}/`;
 }
 
 /** As many as our client lists. */
