@@ -49,12 +49,15 @@ export interface Stop {
   row: number;
   /** Stops of this path to read directly before: prerequisites that no other one already implies. */
   after: Stop[];
+  /** The stop before it in the order of the path, where no prerequisite says what comes first. */
+  follows?: Stop;
 }
 
 /**
  * Places the articles of a path on a grid. The column is the length of the longest chain of
  * prerequisites inside the path; a stop stays on the row of what it continues while that is free,
- * else it takes the next free row of its column.
+ * else it takes the next free row of its column. A path without any prerequisite is one row in its
+ * own order.
  *
  * @throws RangeError when prerequisites run in a circle
  */
@@ -89,7 +92,12 @@ export function layPath(path: ReadingPath, articles: Article[]): Stop[] {
     stops.set(slug, stop);
     return stop;
   };
-  return own.map((slug) => place(slug, []));
+  const all = own.map((slug) => place(slug, []));
+  if (all.some(({ after }) => after.length > 0)) return all;
+  return all.map((stop, i) => {
+    const inOrder = { ...stop, column: i, row: 0 };
+    return i === 0 ? inOrder : { ...inOrder, follows: all[i - 1]! };
+  });
 }
 
 function ancestors(stop: Stop): Set<Stop> {

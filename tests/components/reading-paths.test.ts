@@ -35,6 +35,15 @@ describe('layPath', () => {
     ]);
   });
 
+  test('keeps the order of a path in one row when nothing must come first', () => {
+    const stops = layPath(path('a', 'b'), [needs('b'), needs('a', 'z'), needs('z')]);
+    expect(stops.map(({ article, column, row }) => [article.slug, column, row])).toEqual([
+      ['a', 0, 0],
+      ['b', 1, 0],
+    ]);
+    expect(stops.map(({ follows }) => follows?.article.slug)).toEqual([undefined, 'a']);
+  });
+
   test('names the circle when prerequisites run in one', () => {
     expect(() => layPath(path('a', 'b'), [needs('a', 'b'), needs('b', 'a')])).toThrow('a → b → a');
   });
