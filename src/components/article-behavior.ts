@@ -1,4 +1,5 @@
 import { copyFormulas, copyListings } from './copy.ts';
+import { findLink, linkEquations, withFindLink } from './find-formula.ts';
 import { followReading } from './follow.ts';
 import { previewLinks } from './preview.ts';
 import { printLinks } from './print-links.ts';
@@ -10,9 +11,10 @@ export function start(): void {
   const article = document.querySelector<HTMLElement>('[data-article]')!;
   followReading(article);
   watchScrollers(article);
-  const say = previewLinks(article, readSymbols(article));
+  const say = previewLinks(article, withFindLink(article, readSymbols(article)));
   copyListings(article);
-  copyFormulas(article, say);
+  copyFormulas(article, say, (katex) => findLink(article, katex));
+  linkEquations(article);
   printLinks(article);
   article.dataset['awake'] = ''; // for what drives the page from outside: tests, `npm run pdf`
 }

@@ -1,5 +1,5 @@
 /** The TeX of a typeset formula, which KaTeX keeps in its MathML. */
-function texOf(katex: Element): string {
+export function texOf(katex: Element): string {
   return katex.querySelector('annotation[encoding="application/x-tex"]')?.textContent?.trim() ?? '';
 }
 
@@ -10,15 +10,20 @@ function markup(katex: Element): string {
 }
 
 /** What the page adds to the text: gaps, numbers, and notes, which stand beside it. */
-const extras = '.gap, .equation-number, .anchor, .note-ref, .sidenote';
+const extras = '.gap, .equation-number, .anchor, .note-ref, .sidenote, .find-formula';
 
 /**
  * Lets a selection with formulas be copied as text with each formula's TeX once, where the browser
  * would give MathML, its annotation and the glyphs one after another; a double click copies one formula.
  *
- * @param say shows a message at an element
+ * @param say   shows a message at an element, and what more there is to do
+ * @param more  what more there is to do with a formula
  */
-export function copyFormulas(article: HTMLElement, say: (at: Element, text: string) => void): void {
+export function copyFormulas(
+  article: HTMLElement,
+  say: (at: Element, text: string, more?: Element) => void,
+  more: (katex: Element) => Element | undefined,
+): void {
   article.addEventListener('copy', (event) => {
     const selection = getSelection();
     if (!selection || selection.isCollapsed || !event.clipboardData) return;
@@ -40,7 +45,7 @@ export function copyFormulas(article: HTMLElement, say: (at: Element, text: stri
     const katex = (event.target as Element).closest('.katex');
     if (!katex) return;
     void write(texOf(katex)).then((done) =>
-      say(katex, article.dataset[done ? 'formulaCopied' : 'copyFailed']!),
+      say(katex, article.dataset[done ? 'formulaCopied' : 'copyFailed']!, more(katex)),
     );
   });
 }

@@ -39,7 +39,7 @@ function copyOf(target: Element): Element {
 export function previewLinks(
   article: HTMLElement,
   legend: (element: Element) => Element | null,
-): (at: Element, message: string) => void {
+): (at: Element, message: string, more?: Element) => void {
   const box = document.createElement('div');
   box.id = 'preview';
   box.className = 'preview';
@@ -117,10 +117,10 @@ export function previewLinks(
     if (key === 'Escape' && owner) hide();
   });
 
-  return (at, message) => {
-    show(at, message);
+  return (at, message, more) => {
+    show(at, message, ...(more ? [document.createElement('br'), more] : []));
     status.textContent = message;
-    after(1600, hide);
+    after(more ? 5000 : 1600, hide);
   };
 }
 

@@ -4,7 +4,7 @@ import { aliasesOf, namesOf, type GlossaryTerm } from './build/glossary.ts';
 import { formulasOf } from './build/page-formulas.ts';
 import { pairPostings } from './build/pair-postings.ts';
 import { writePagefindIndex, type PagefindRecord } from './build/pagefind-index.ts';
-import { readPage, type Page } from './build/read-page.ts';
+import { readPage, type Page, type Section } from './build/read-page.ts';
 import { recordHtml } from './build/record.ts';
 import { writeJson } from './build/write-json.ts';
 import { writeShards } from './build/write-shards.ts';
@@ -114,23 +114,46 @@ function* recordsOf(
 ): Iterable<PagefindRecord> {
   const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
   const next = { zh: 0, en: 0 };
+  const translations = headingsOfTranslations(pages);
   for (const page of pages) {
     let chapter = '';
     let heading = '';
     for (const [number, section] of page.sections.entries()) {
       if (section.kind === 'text') heading = section.level === 1 ? '' : section.title;
       if (section.kind === 'text' && section.level === 2) chapter = '';
+      const translated =
+        section.kind === 'text' ? translations.get(translationKey(page, section)) : '';
       const html = recordHtml({
         page,
         section,
         parentTitle: section.kind === 'code' ? heading : chapter,
-        aliases: page.aliases[number]!,
+        aliases: [...page.aliases[number]!, translated ?? ''],
         terms,
       });
       yield { language: page.language, number: next[page.language]++, html };
       if (section.kind === 'text' && section.level === 2) chapter = section.title;
     }
   }
+}
+
+/** What a section is called in the other language, by the section. Translations share their anchors. */
+function headingsOfTranslations(pages: readonly LocatedPage[]): Map<string, string> {
+  const headings = new Map<string, string>();
+  for (const page of pages) {
+    for (const section of page.sections) {
+      if (section.kind !== 'text') continue;
+      const other = page.language === 'zh' ? 'en' : 'zh';
+      headings.set(translationKey({ ...page, language: other }, section), section.title);
+    }
+  }
+  return headings;
+}
+
+function translationKey(
+  { language, url }: Pick<LocatedPage, 'language' | 'url'>,
+  { anchor }: Section,
+): string {
+  return `${language} ${url.replace(/^\/en\//, '/')}#${anchor}`;
 }
 
 function textOf(pages: readonly Page[]): string {

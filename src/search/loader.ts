@@ -2,7 +2,7 @@
  * Makes search available on a page and fetches nothing until it is used.
  *
  * `/` (outside of fields) and Ctrl-K or ⌘K open the dialog, as do elements with `data-search-open`.
- * What is typed while the dialog is on its way is handed to it. An element with `data-search-page`
+ * What is typed while the dialog is on its way is handed to it, and so is what was typed before this ran. An element with `data-search-page`
  * is filled at once, and `?mark=` in the address marks that phrase on the page. `data-search-ready` on
  * the root element says that the keys are heard.
  *
@@ -11,14 +11,15 @@
 export function installSearch(base: string): void {
   let typed: string | undefined;
 
-  const open = (fallback: string) => {
+  const open = (address: string, first = '') => {
     const field = document.querySelector<HTMLElement>('[data-search-page] input');
     if (field) return field.focus();
     if (typed !== undefined) return;
-    typed = '';
+    // A link may bring a query, as that of a formula does.
+    typed = (new URL(address, location.href).searchParams.get('q') ?? '') + first;
     import('./ui/dialog.ts')
       .then(({ toggleDialog }) => toggleDialog(base, () => typed ?? ''))
-      .catch(() => location.assign(fallback))
+      .catch(() => location.assign(address))
       .finally(() => (typed = undefined));
   };
 
@@ -44,6 +45,9 @@ export function installSearch(base: string): void {
   });
 
   document.documentElement.dataset['searchReady'] = '';
+  // Pressed or clicked while this script was on its way (the inline script of BaseLayout.astro).
+  const { searchHeld: held } = window as { searchHeld?: { address: string; typed: string } };
+  if (held) open(held.address, held.typed);
 
   const place = document.querySelector<HTMLElement>('[data-search-page]');
   if (place) void import('./ui/search-page.ts').then((page) => page.fillSearchPage(base, place));

@@ -11,32 +11,26 @@ import {
 
 /**
  * The index in `<dist>/pagefind/`, read from the disk: the very files, and Pagefind's own browser
- * module, run by Node. Two things that only a browser has are lent to that module: `fetch` for files,
- * and a document that says which language its page is in.
+ * module, run by Node, to which `fetch` for files is lent, as only a browser has it.
  */
 export function folderSource(dist: string, language: SearchLanguage): SearchSource {
   const folder = join(dist, 'pagefind');
   return {
     async pagefind() {
       lendFetch();
-      const lang = language === 'zh' ? 'zh-Hans' : 'en';
-      Object.assign(globalThis, {
-        document: { currentScript: null, querySelector: () => ({ getAttribute: () => lang }) },
+      // A module of its own for each language: within one, the first index decides which WebAssembly runs.
+      const address = `${pathToFileURL(join(folder, 'pagefind.js')).href}?${language}`;
+      const module = (await import(address)) as {
+        createInstance(options: object): PagefindApi & { init(): Promise<void> };
+      };
+      const instance = module.createInstance({
+        basePath: pathToFileURL(`${folder}/`).href,
+        noWorker: true,
+        ranking,
+        language,
       });
-      try {
-        const module = (await import(pathToFileURL(join(folder, 'pagefind.js')).href)) as {
-          createInstance(options: object): PagefindApi & { init(): Promise<void> };
-        };
-        const instance = module.createInstance({
-          basePath: pathToFileURL(`${folder}/`).href,
-          noWorker: true,
-          ranking,
-        });
-        await instance.init();
-        return instance;
-      } finally {
-        Reflect.deleteProperty(globalThis, 'document');
-      }
+      await instance.init();
+      return instance;
     },
     record: async (id) =>
       readRecord(new Uint8Array(await readFile(join(folder, 'fragment', `${id}.pf_fragment`)))),

@@ -45,6 +45,7 @@ export function aliasesOf(
   const spelt = sections.map(({ kind, title, text }) => ({
     title: kind === 'text' ? spell(title) : '',
     text: kind === 'text' ? spell(text) : '',
+    kind,
   }));
   for (const term of glossary) {
     const entry = sections.findIndex(

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 const signature = Buffer.from('pagefind_dcd');
@@ -13,47 +11,41 @@ const signature = Buffer.from('pagefind_dcd');
  * The name of the build stands before it, so that a record of another build is never taken for one of
  * this, and its file may be cached for ever.
  *
- * @param output    Pagefind's folder
+ * @param files     Pagefind's files by path, in which the renamed ones replace the others
  * @param hash      name of the language's metadata file as `pagefind-entry.json` gives it
  * @param language  what the new names begin with
- * @returns         the metadata's new name, the build's name, and the numbers that were found
+ * @returns         the metadata's new name, the build's name, and how many records there are
  */
-export async function numberRecords(
-  output: string,
+export function numberRecords(
+  files: Map<string, Uint8Array>,
   hash: string,
   language: string,
-): Promise<{ hash: string; build: string; numbers: ReadonlySet<number> }> {
-  const path = join(output, `pagefind.${hash}.pf_meta`);
-  const meta = gunzipSync(await readFile(path)).subarray(signature.length);
+): { hash: string; build: string; count: number } {
+  const path = `pagefind.${hash}.pf_meta`;
+  const meta = unpack(files.get(path)!);
   const build = createHash('sha256').update(meta).digest('hex').slice(0, 8);
-  const numbers = await readNumbers(output, hash.slice(0, hash.lastIndexOf('_') + 1));
-  const nameOf = (number: number) => `${language}-${build}_${number}`;
-  const renamed = renameRecords(meta, (name) => nameOf(numbers.get(name)!));
-  const newHash = `${language}_${build}`;
-  const packed = gzipSync(Buffer.concat([signature, renamed]), { level: 9 });
-  await writeFile(join(output, `pagefind.${newHash}.pf_meta`), packed);
-  await rm(path);
-  for (const [name, number] of numbers) {
-    const folder = join(output, 'fragment');
-    await rename(
-      join(folder, `${name}.pf_fragment`),
-      join(folder, `${nameOf(number)}.pf_fragment`),
-    );
+  const prefix = `fragment/${hash.slice(0, hash.lastIndexOf('_') + 1)}`;
+  const numbers = new Map<string, string>();
+  for (const [path, content] of [...files]) {
+    if (!path.startsWith(prefix)) continue;
+    // The address of a record ends with its number.
+    const { url } = JSON.parse(unpack(content).toString('utf8')) as { url: string };
+    const name = `${language}-${build}_${url.replace(/^.*\D/, '')}`;
+    numbers.set(path.replace(/^fragment\/|\.pf_fragment$/g, ''), name);
+    files.delete(path);
+    files.set(`fragment/${name}.pf_fragment`, content);
   }
-  return { hash: newHash, build, numbers: new Set(numbers.values()) };
+  const renamed = renameRecords(meta, (name) => numbers.get(name)!);
+  files.delete(path);
+  files.set(
+    `pagefind.${language}_${build}.pf_meta`,
+    gzipSync(Buffer.concat([signature, renamed]), { level: 9 }),
+  );
+  return { hash: `${language}_${build}`, build, count: new Set(numbers.values()).size };
 }
 
-/** Record names with the numbers that stand in their addresses. */
-async function readNumbers(output: string, prefix: string): Promise<Map<string, number>> {
-  const folder = join(output, 'fragment');
-  const numbers = new Map<string, number>();
-  for (const file of await readdir(folder)) {
-    if (!file.startsWith(prefix)) continue;
-    const text = gunzipSync(await readFile(join(folder, file))).toString('utf8');
-    const { url } = JSON.parse(text.slice(signature.length)) as { url: string };
-    numbers.set(file.replace(/\.pf_fragment$/, ''), Number(url.replace(/^\/\D*/, '')));
-  }
-  return numbers;
+function unpack(content: Uint8Array): Buffer {
+  return gunzipSync(content).subarray(signature.length);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
 import { searchLanguages, type SearchLanguage } from '../index-files.ts';
 import { numberRecords } from './number-records.ts';
@@ -17,7 +17,8 @@ export interface PagefindRecord {
  * Writes a Pagefind index of `records` into the folder `output`, which it replaces.
  *
  * @returns the name of each language's build, which stands in the results beside the record's number
- * @throws  Error when Pagefind does not start, refuses a record, or returns fewer than went in
+ * @throws  Error when Pagefind does not start, refuses a record, returns fewer than went in, or makes
+ *          an empty file
  */
 export async function writePagefindIndex(
   records: Iterable<PagefindRecord>,
@@ -38,44 +39,67 @@ export async function writePagefindIndex(
     if (errors.length > 0) throw new Error(`Pagefind refused ${url}: ${errors.join(' ')}`);
     counts[language] += 1;
   }
-  await rm(output, { recursive: true, force: true });
-  await index.writeFiles({ outputPath: output });
+  // Not writeFiles: it answers before its files are whole, and closing Pagefind would cut them off.
+  const { files, errors: faults } = await index.getFiles();
   await pagefind.close();
-  await removeUnusedParts(output);
-  return nameLanguages(output, counts);
+  if (faults.length > 0) throw new Error(`Pagefind could not finish: ${faults.join(' ')}`);
+  const wanted = files.filter(({ path }) => !unused.test(path));
+  const { named, builds } = nameLanguages(new Map(wanted.map((f) => [f.path, f.content])), counts);
+  await rm(output, { recursive: true, force: true });
+  for (const [path, content] of named) {
+    if (content.length === 0) throw new Error(`Pagefind made an empty ${path}. Build again.`);
+    await mkdir(dirname(join(output, path)), { recursive: true });
+    await writeFile(join(output, path), content);
+  }
+  return builds;
 }
 
-/** Deletes Pagefind's own interfaces and its worker, 450 KB that this site never loads. */
-async function removeUnusedParts(output: string): Promise<void> {
-  for (const file of await readdir(output)) {
-    if (/^pagefind-.*\.(js|css)$/.test(file)) await rm(join(output, file));
+/**
+ * Lets Pagefind's module open the index of a language that is not the page's. Its class can, but
+ * `createInstance` passes on nothing but the page's language.
+ */
+function withLanguages(module: Uint8Array | undefined): Buffer {
+  const code = Buffer.from(module ?? []).toString();
+  const options = 'deriveBasePath(instanceOptions?.basePath),';
+  const detected = `${options}language:detectLanguage()`;
+  if (!code.includes(detected)) {
+    throw new Error(
+      'pagefind.js is not as expected. Install the version of Pagefind that package-lock.json names.',
+    );
   }
+  const chosen = `${options}language:instanceOptions?.language??detectLanguage()`;
+  return Buffer.from(code.replace(detected, chosen));
 }
+
+/** Pagefind's own interfaces and its worker, 450 KB that this site never loads. */
+const unused = /^pagefind-.*\.(js|css)$/;
 
 /** Enters the index of the records' language under the language of the pages that will ask for it. */
-async function nameLanguages(
-  output: string,
+function nameLanguages(
+  files: ReadonlyMap<string, Uint8Array>,
   counts: Readonly<Record<SearchLanguage, number>>,
-): Promise<Partial<Record<SearchLanguage, string>>> {
-  const path = join(output, 'pagefind-entry.json');
-  const entry = JSON.parse(await readFile(path, 'utf8')) as {
+): { named: Map<string, Uint8Array>; builds: Partial<Record<SearchLanguage, string>> } {
+  const path = 'pagefind-entry.json';
+  const entry = JSON.parse(Buffer.from(files.get(path) ?? []).toString()) as {
     languages: Record<string, { hash: string }>;
   };
-  const named: Record<string, { hash: string }> = {};
+  const named = new Map(files);
+  const languages: Record<string, { hash: string }> = {};
   const builds: Partial<Record<SearchLanguage, string>> = {};
   for (const language of searchLanguages) {
     const found = entry.languages[recordLang[language]];
     if (!found) continue;
-    const { hash, build, numbers } = await numberRecords(output, found.hash, language);
-    if (numbers.size !== counts[language]) {
+    const { hash, build, count } = numberRecords(named, found.hash, language);
+    if (count !== counts[language]) {
       throw new Error(
-        `Pagefind returned ${numbers.size} of ${counts[language]} sections in ${language}. ` +
+        `Pagefind returned ${count} of ${counts[language]} sections in ${language}. ` +
           'Build again; if it stays so, two sections may have the same text to Pagefind.',
       );
     }
-    named[language] = { ...found, hash };
+    languages[language] = { ...found, hash };
     builds[language] = build;
   }
-  await writeFile(path, JSON.stringify({ ...entry, languages: named }));
-  return builds;
+  named.set('pagefind.js', withLanguages(files.get('pagefind.js')));
+  named.set(path, Buffer.from(JSON.stringify({ ...entry, languages })));
+  return { named, builds };
 }

@@ -1,4 +1,5 @@
 import type { SearchLanguage } from '../index-files.ts';
+import { codeWords } from '../text/code-words.ts';
 import { texWords } from '../text/tex-tokens.ts';
 import { cutText, words } from '../text/words.ts';
 import { escapeHtml } from './formula-markup.ts';
@@ -25,16 +26,19 @@ export interface RecordContext {
  *
  * Metadata is split by Pagefind at white space only, so titles are cut into words first; its fields
  * are weighted in `query/pagefind.ts`: `stitle` the page's title, `ssec` the section's heading,
- * `alias` other names of what the section explains, `tex` the words of the section's formulas.
+ * `alias` other names of what the section explains, `tex` the words of the section's formulas, `code`
+ * the names in a listing, which Pagefind would not take out of `F.max_pool2d(x`.
  */
 export function recordHtml(context: RecordContext): string {
   const { page, section, parentTitle, aliases, terms } = context;
   const tex = new Set(section.formulas.flatMap((formula) => texWords(formula.tex)));
+  const code = section.blocks.filter(({ kind }) => kind === 'code');
   const metadata = {
     stitle: metaWords(page.title, terms),
     ssec: section.level === 1 ? '' : metaWords(`${parentTitle} ${section.title}`, terms),
     alias: metaWords(aliases.join(' '), terms),
     tex: [...tex].join(' '),
+    code: codeWords(code.map((block) => block.text).join(' ')).join(' '),
   };
   const fields = Object.entries(metadata)
     .filter(([, value]) => value !== '')

@@ -29,7 +29,7 @@ const leastCoverage = 0.35;
  * counts with its best formula and a little for further good ones.
  *
  * @returns a function from a query in TeX or Unicode (`\beta_1`, `β₁`) to the best formula of each
- *          page, best first
+ *          section, best first
  */
 export function createFormulaSearch(index: FormulaIndex): (query: string) => FormulaHit[] {
   const entries: Entry[] = [];
@@ -69,7 +69,7 @@ export function createFormulaSearch(index: FormulaIndex): (query: string) => For
       const unlikeness = Math.abs(size - features.size) / Math.max(6, features.size);
       hits.push({ ...entry, score: coverage ** 2 * (1 + 0.35 / (1 + unlikeness)) });
     }
-    return bestOfPages(hits);
+    return bestOfSections(hits);
   };
 }
 
@@ -83,14 +83,15 @@ function featuresOf(tex: string): Set<string> {
   return features;
 }
 
-/** The best hit of each page, raised by 0.08 ln(1 + n) for its n good hits. */
-function bestOfPages(hits: readonly FormulaHit[]): FormulaHit[] {
-  const best = new Map<number, FormulaHit>();
+/** The best hit of each section, raised by 0.08 ln(1 + n) for the n good hits of its page. */
+function bestOfSections(hits: readonly FormulaHit[]): FormulaHit[] {
+  const best = new Map<string, FormulaHit>();
   const good = new Map<number, number>();
   for (const hit of hits) {
     if (hit.score > 0.36) good.set(hit.page, (good.get(hit.page) ?? 0) + 1);
-    const previous = best.get(hit.page);
-    if (!previous || hit.score > previous.score) best.set(hit.page, hit);
+    const key = `${hit.page}/${hit.section}`;
+    const previous = best.get(key);
+    if (!previous || hit.score > previous.score) best.set(key, hit);
   }
   return [...best.values()]
     .map((hit) => ({ ...hit, score: hit.score + 0.08 * Math.log1p(good.get(hit.page) ?? 0) }))

@@ -5,6 +5,24 @@ import type { TextHit } from './index-lists.ts';
 import { mergeRanks, type RankedList } from './merge.ts';
 import type { PagefindResult } from './source.ts';
 
+/** What a place is found by: its text, a formula in it, a listing, or a term of the glossary. */
+export type HitKind = SectionKind | 'formula';
+
+/** What a reader wants to see of all that was found; nothing is left out by an empty filter. */
+export interface Filter {
+  /** Key of a topic. */
+  readonly topic?: string | undefined;
+  readonly kind?: HitKind | undefined;
+}
+
+/** How much was found: pages by topic, among places of the wanted kind, and places by kind, in the topic. */
+export interface Counts {
+  readonly topics: ReadonlyMap<string, number>;
+  readonly kinds: ReadonlyMap<HitKind, number>;
+  readonly pages: number;
+  readonly places: number;
+}
+
 /** A heading that contains less of the query than this is no hit. */
 const leastCoverage = 0.5;
 /** What it is worth to a page that a longer query contains its name. */
@@ -13,9 +31,6 @@ const mention = 0.5;
 const opening = 0.4;
 /** What the glossary is worth beside an article that explains the same. */
 const glossary = 0.5;
-/** So many ranks of a list count: pages, and sections. */
-const pageRanks = 20;
-const sectionRanks = 100;
 
 /** The lists that one search has gathered: pages and sections are ranked apart. */
 export class Gathered {
@@ -23,11 +38,8 @@ export class Gathered {
   readonly #sections: RankedList<string>[] = [];
   readonly #records = new Map<string, PagefindResult>();
   readonly #formulas = new Map<string, FormulaHit>();
-  readonly #kindOf: (page: number, section: number) => SectionKind;
-
-  constructor(kindOf: (page: number, section: number) => SectionKind) {
-    this.#kindOf = kindOf;
-  }
+  /** Places that were found, by page, with what they were found by. */
+  readonly #places = new Map<number, Map<number, Set<HitKind>>>();
 
   addText(hits: readonly TextHit[], weight: number): void {
     this.#addPages(hits, () => weight);
@@ -51,9 +63,13 @@ export class Gathered {
 
   addFormulas(hits: readonly FormulaHit[]): void {
     const weightOf = ({ score }: FormulaHit) => 1.6 * Math.min(1.2, score);
-    this.#addPages(hits, weightOf);
-    this.#addSections(hits, weightOf);
-    for (const hit of hits) this.#formulas.set(keyOf(hit.page, hit.section), hit);
+    const formulas = hits.map((hit) => ({ ...hit, kind: 'formula' as const }));
+    this.#addPages(formulas, weightOf);
+    this.#addSections(formulas, weightOf);
+    for (const hit of hits) {
+      const key = keyOf(hit.page, hit.section);
+      if (!this.#formulas.has(key)) this.#formulas.set(key, hit);
+    }
   }
 
   /** What the full text found at a place. */
@@ -66,43 +82,76 @@ export class Gathered {
     return this.#formulas.get(keyOf(page, section));
   }
 
-  /** At most `most` pages, best first, each with its sections, best first. */
-  ranked(most: number): [page: number, sections: number[]][] {
+  /** At most `most` pages that pass the filter, best first, each with its sections, best first. */
+  ranked(
+    most: number,
+    topicOf: (page: number) => string,
+    filter: Filter = {},
+  ): [page: number, sections: number[]][] {
     const sections = new Map<number, number[]>();
     for (const [key] of mergeRanks(this.#sections)) {
       const [page, section] = placeOf(key);
+      if (filter.kind && !this.#places.get(page)?.get(section)?.has(filter.kind)) continue;
       const list = sections.get(page);
       if (list) list.push(section);
       else sections.set(page, [section]);
     }
     return mergeRanks(this.#pages)
+      .map(([page]) => page)
+      .filter((page) => filter.topic === undefined || topicOf(page) === filter.topic)
+      .filter((page) => filter.kind === undefined || sections.has(page))
       .slice(0, most)
-      .map(([page]) => [page, sections.get(page) ?? [0]]);
+      .map((page) => [page, sections.get(page) ?? [0]]);
   }
 
-  #addPages<Hit extends Place>(hits: readonly Hit[], weightOf: (hit: Hit) => number): void {
+  counts(topicOf: (page: number) => string, filter: Filter = {}): Counts {
+    const topics = new Map<string, number>();
+    const kinds = new Map<HitKind, number>();
+    let pages = 0;
+    let places = 0;
+    for (const [page, sections] of this.#places) {
+      const isInTopic = filter.topic === undefined || topicOf(page) === filter.topic;
+      const ofKind = [...sections.values()].filter(
+        (found) => filter.kind === undefined || found.has(filter.kind),
+      );
+      if (ofKind.length > 0) increase(topics, topicOf(page));
+      if (!isInTopic) continue;
+      if (ofKind.length > 0) pages += 1;
+      places += ofKind.length;
+      for (const found of sections.values()) for (const kind of found) increase(kinds, kind);
+    }
+    return { topics, kinds, pages, places };
+  }
+
+  #addPages<Hit extends Found>(hits: readonly Hit[], weightOf: (hit: Hit) => number): void {
     const best = new Map<number, Hit>();
     for (const hit of hits) if (!best.has(hit.page)) best.set(hit.page, hit);
-    const ranked = [...best].slice(0, pageRanks);
     this.#pages.push(
-      ranked.map(([key, hit]) => {
-        const isTerm = this.#kindOf(hit.page, hit.section) === 'term';
-        return { key, weight: weightOf(hit) * (isTerm ? glossary : 1) };
+      [...best].map(([key, hit]) => {
+        return { key, weight: weightOf(hit) * (hit.kind === 'term' ? glossary : 1) };
       }),
     );
   }
 
-  #addSections<Hit extends Place>(hits: readonly Hit[], weightOf: (hit: Hit) => number): void {
-    const ranked = hits.slice(0, sectionRanks);
+  #addSections<Hit extends Found>(hits: readonly Hit[], weightOf: (hit: Hit) => number): void {
     this.#sections.push(
-      ranked.map((hit) => ({ key: keyOf(hit.page, hit.section), weight: weightOf(hit) })),
+      hits.map((hit) => ({ key: keyOf(hit.page, hit.section), weight: weightOf(hit) })),
     );
+    for (const { page, section, kind } of hits) {
+      const sections = this.#places.get(page) ?? new Map<number, Set<HitKind>>();
+      this.#places.set(page, sections.set(section, (sections.get(section) ?? new Set()).add(kind)));
+    }
   }
 }
 
-interface Place {
+interface Found {
   readonly page: number;
   readonly section: number;
+  readonly kind: HitKind;
+}
+
+function increase<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function keyOf(page: number, section: number): string {

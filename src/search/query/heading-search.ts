@@ -1,4 +1,4 @@
-import type { JumpIndex } from '../index-files.ts';
+import type { JumpIndex, SectionKind } from '../index-files.ts';
 import { lettersOnly } from '../text/normalize.ts';
 import { hanzi } from '../text/words.ts';
 
@@ -7,6 +7,7 @@ export interface HeadingHit {
   readonly page: number;
   /** Number of the section in its page; 0 for the title and for other names of the page. */
   readonly section: number;
+  readonly kind: SectionKind;
   /** Between 0 and about 2; above 0.6 the heading answers the query by itself. */
   readonly score: number;
   /** Whether the query contains the name of the page: a question about it. */
@@ -18,10 +19,14 @@ export interface HeadingHit {
 interface Entry {
   readonly page: number;
   readonly section: number;
+  readonly kind: SectionKind;
   readonly weight: number;
   /** Whether it names what the page is about: its title, a glossary term. */
   readonly isName: boolean;
-  /** The heading and its parts around a bracket, letters only: 权重衰减（weight decay）has three. */
+  /**
+   * The heading, its parts around a bracket and what stands before a colon, letters only:
+   * 权重衰减（weight decay）has four forms, GIoU：外接框里的空白 two.
+   */
   readonly forms: readonly string[];
   readonly tokens: readonly string[];
 }
@@ -78,14 +83,14 @@ export function createHeadingSearch(
     const typed = lettersOnly(normalized);
     const hits: HeadingHit[] = [];
     for (const [number, found] of shared) {
-      const { page, section, weight, isName, forms, tokens: own } = entries[number]!;
+      const { page, section, kind, weight, isName, forms, tokens: own } = entries[number]!;
       const fromPage = tokens.filter((t) => !own.includes(t) && pageTokens[page]!.has(t));
       const known = found + (section > 0 ? pageShare * sum(fromPage.map(rarity)) : 0);
       const coverage = Math.min(1, known / total);
       const precision = Math.min(1, found / entryRarity[number]!);
       const score = coverage ** 2 * (0.35 + 0.65 * precision) + exactness(typed, forms);
       const isNamed = isName && forms.some((form) => isMentioned(form, typed, tokens));
-      hits.push({ page, section, coverage, isNamed, score: score * weight });
+      hits.push({ page, section, kind, coverage, isNamed, score: score * weight });
     }
     return hits.sort((a, b) => b.score - a.score || a.page - b.page || a.section - b.section);
   };
@@ -104,11 +109,18 @@ export function tokensOf(normalized: string): string[] {
 }
 
 function entriesOf(index: Pick<JumpIndex, 'pages'>, normalize: (text: string) => string): Entry[] {
-  const entry = (page: number, section: number, weight: number, text: string): Entry => {
+  const entry = (
+    page: number,
+    section: number,
+    kind: SectionKind,
+    weight: number,
+    text: string,
+  ): Entry => {
     const normalized = normalize(text);
     return {
       page,
       section,
+      kind,
       weight,
       isName: section === 0 || weight === aliasWeight,
       forms: formsOf(normalized),
@@ -116,9 +128,9 @@ function entriesOf(index: Pick<JumpIndex, 'pages'>, normalize: (text: string) =>
     };
   };
   return index.pages.flatMap(({ sections }, page) =>
-    sections.flatMap(({ title, level, aliases }, section) => [
-      entry(page, section, levelWeight[level], title),
-      ...aliases.map((alias) => entry(page, section, aliasWeight, alias)),
+    sections.flatMap(({ kind, title, level, aliases }, section) => [
+      entry(page, section, kind, levelWeight[level], title),
+      ...aliases.map((alias) => entry(page, section, kind, aliasWeight, alias)),
     ]),
   );
 }
@@ -129,6 +141,8 @@ function formsOf(heading: string): string[] {
   const forms = bracketed
     ? [unnumbered, bracketed[1]!, bracketed[2]!, bracketed[1]! + bracketed[3]!]
     : [unnumbered];
+  const named = /^([^:]+):/.exec(unnumbered);
+  if (named) forms.push(named[1]!);
   return forms.map(lettersOnly).filter((form) => form !== '');
 }
 

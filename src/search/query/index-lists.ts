@@ -2,6 +2,7 @@ import {
   indexFile,
   type FormulaIndex,
   type JumpIndex,
+  type SectionKind,
   type PageMathml,
   type SearchLanguage,
 } from '../index-files.ts';
@@ -15,6 +16,7 @@ import type { PagefindApi, PagefindResult, SearchSource } from './source.ts';
 export interface TextHit {
   readonly page: number;
   readonly section: number;
+  readonly kind: SectionKind;
   readonly record: PagefindResult;
 }
 
@@ -29,7 +31,7 @@ export class IndexLists {
   readonly #language: SearchLanguage;
   readonly #normalize: (text: string) => string;
   /** Record number to the numbers of its page and section. */
-  readonly #places: (readonly [page: number, section: number])[] = [];
+  readonly #places: Omit<TextHit, 'record'>[] = [];
   readonly #build: string;
   readonly #substrings: (stretch: string) => Promise<number[]>;
   readonly #answers = new Map<string, Promise<TextHit[]>>();
@@ -55,7 +57,9 @@ export class IndexLists {
         >,
     );
     for (const [page, { sections }] of index.pages.entries()) {
-      for (const section of sections.keys()) this.#places.push([page, section]);
+      for (const [section, { kind }] of sections.entries()) {
+        this.#places.push({ page, section, kind });
+      }
     }
   }
 
@@ -82,10 +86,7 @@ export class IndexLists {
     this.warm();
     // Signs such as = are in no index; Pagefind would look for them all the same and find nothing.
     const { results } = await (await this.#pagefind!).search(term.replace(/\p{S}+/gu, ' '));
-    const hits = results.map((record): TextHit => {
-      const [page, section] = this.#placeOf(record.id);
-      return { page, section, record };
-    });
+    const hits = results.map((record) => ({ ...this.#placeOf(record.id), record }));
     return (await this.#hasWords(hits, term)) ? hits : [];
   }
 
@@ -103,9 +104,8 @@ export class IndexLists {
         const id = `${this.#language}-${this.#build}_${number}`;
         const data = await this.#source.record(id);
         const text = this.#normalize(uncut(data.content));
-        const [page, section] = this.#placeOf(id);
         const score = text.split(stretch).length - 1;
-        return { page, section, record: { id, score, data: () => Promise.resolve(data) } };
+        return { ...this.#placeOf(id), record: { id, score, data: () => Promise.resolve(data) } };
       }),
     );
     return found
@@ -114,7 +114,7 @@ export class IndexLists {
   }
 
   /** @throws Error when the record belongs to another build than the list of pages */
-  #placeOf(id: string): readonly [page: number, section: number] {
+  #placeOf(id: string): Omit<TextHit, 'record'> {
     const at = id.lastIndexOf('_');
     const place = this.#places[Number(id.slice(at + 1))];
     if (!place || !id.slice(0, at).endsWith(this.#build)) {
@@ -138,7 +138,12 @@ export class IndexLists {
         return this.#normalize(`${uncut(content)} ${Object.values(meta).join(' ')}`);
       }),
     );
-    return words(term).every((word) => texts.some((text) => text.includes(stemOf(word))));
+    // Pagefind finds R-CNN for rcnn.
+    const joined = texts.map((text) => text.replace(/[-_.‐–]/g, ''));
+    return words(term).every((word) => {
+      const stem = stemOf(word);
+      return [...texts, ...joined].some((text) => text.includes(stem));
+    });
   }
 
   /** The text of a section as it stands on the page, without its heading. */
@@ -153,7 +158,7 @@ export class IndexLists {
       .replace(/(?<=[\p{Script=Han}）])\.(?=[\p{Script=Han}（]|$)/gu, '。');
   }
 
-  /** The best formula of each page, best first. */
+  /** The best formula of each section, best first. */
   async formulas(tex: string): Promise<FormulaHit[]> {
     this.#formulas ??= this.#source
       .json(indexFile.formulas(this.#language))

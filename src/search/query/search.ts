@@ -9,13 +9,13 @@ import { createNormalizer } from '../text/normalize.ts';
 import { texWords } from '../text/tex-tokens.ts';
 import { words } from '../text/words.ts';
 import { excerptOf, type ExcerptPart } from './excerpt.ts';
-import { Gathered } from './gathered.ts';
+import { Gathered, type Counts, type Filter } from './gathered.ts';
 import { createHeadingSearch, type HeadingHit } from './heading-search.ts';
 import { IndexLists, type TextHit } from './index-lists.ts';
 import { parseQuery, type Query } from './parse-query.ts';
 import type { SearchSource } from './source.ts';
 import { createSpelling } from './spelling.ts';
-import { createSynonyms } from './synonyms.ts';
+import { createSynonyms, type Wording } from './synonyms.ts';
 
 export interface SectionHit {
   readonly section: IndexedSection;
@@ -34,9 +34,14 @@ export interface PageHit {
 }
 
 export interface SearchResult {
+  /** The best pages that pass the filter. */
   readonly pages: readonly PageHit[];
+  /** How much was found in all. */
+  readonly counts: Counts;
   /** What to mark in titles and texts: the phrase as typed, then its words. */
   readonly terms: readonly string[];
+  /** Other names that were searched for as well. */
+  readonly synonyms: readonly string[];
   /** The spelling that was searched for as well. */
   readonly correction?: string;
 }
@@ -44,18 +49,21 @@ export interface SearchResult {
 export interface Search {
   readonly index: JumpIndex;
   /** Hits among titles, headings and other names, at once and without a request. */
-  instant(query: string): SearchResult;
+  instant(query: string, filter?: Filter): SearchResult;
   /** All hits. Rejects when the index cannot be read. */
-  search(query: string): Promise<SearchResult>;
+  search(query: string, filter?: Filter): Promise<SearchResult>;
 }
 
 const mostPages = 20;
+/** So many characters of a query are searched for. */
+export const longestQuery = 400;
 /** A query with fewer sections than this is searched again with less demanding words. */
 const fewHits = 3;
 /** A query that may be part of longer words. */
 const stretch = /^\p{Script=Han}{2,10}$/u;
-/** So many words of a long query are looked for one by one. */
+/** So many words of a long query are looked for one by one, and so many of the sections count. */
 const mostWords = 8;
+const mostLoose = 40;
 /** A heading that contains all but this little of the query needs no spelling correction. */
 const namedCoverage = 0.95;
 
@@ -79,7 +87,7 @@ class IndexSearch implements Search {
   readonly #normalize: (text: string) => string;
   readonly #headings: (query: string) => HeadingHit[];
   readonly #correct: (query: string) => string | undefined;
-  readonly #synonyms: (query: string) => string[];
+  readonly #synonyms: (query: string) => Wording[];
 
   constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex) {
     this.index = index;
@@ -94,76 +102,93 @@ class IndexSearch implements Search {
     this.#lists.warm();
   }
 
-  instant(typed: string): SearchResult {
-    const query = parseQuery(typed, this.#normalize);
-    const found = this.#gather();
+  instant(typed: string, filter?: Filter): SearchResult {
+    const query = parseQuery(typed.slice(0, longestQuery), this.#normalize);
+    const found = new Gathered();
     if (!query.isTex) found.addHeadings(this.#headings(query.main), 1);
-    return this.#result(query, found, undefined);
+    return this.#result(query, found, filter, undefined);
   }
 
-  async search(typed: string): Promise<SearchResult> {
-    const query = parseQuery(typed, this.#normalize);
-    const found = this.#gather();
-    if (query.text === '') return this.#result(query, found, undefined);
-    if (query.mayBeFormula) found.addFormulas(await this.#lists.formulas(query.typed));
-    if (query.isTex) {
-      found.addText(await this.#lists.text(texWords(query.typed).join(' ') || query.text), 0.5);
-      return this.#result(query, found, undefined);
-    }
+  async search(typed: string, filter?: Filter): Promise<SearchResult> {
+    const query = parseQuery(typed.slice(0, longestQuery), this.#normalize);
+    const found = new Gathered();
+    if (query.text === '') return this.#result(query, found, filter, undefined);
+    const lists = this.#lists;
+    const [formulas, hits] = await Promise.all([
+      query.mayBeFormula ? lists.formulas(query.typed) : [],
+      lists.text(query.isTex ? texWords(query.typed).join(' ') || query.text : query.main),
+    ]);
+    found.addFormulas(formulas);
+    if (query.isTex) found.addText(hits, 0.5);
+    const correction = query.isTex ? undefined : await this.#addWords(found, query, hits);
+    return this.#result(query, found, filter, correction);
+  }
+
+  /**
+   * What a query in words finds besides its words in the text: the phrase, a stretch of Hanzi, headings,
+   * a corrected spelling, synonyms, some of the words.
+   *
+   * @returns the corrected query, if there was something to correct
+   */
+  async #addWords(
+    found: Gathered,
+    query: Query,
+    hits: readonly TextHit[],
+  ): Promise<string | undefined> {
+    const lists = this.#lists;
     const headings = this.#headings(query.main);
     const isNamed = headings[0] !== undefined && headings[0].coverage > namedCoverage;
-    const hits = await this.#lists.text(query.main);
-    const exact = await this.#exact(query, hits.length);
-    const parts =
-      exact.length < fewHits && stretch.test(query.text)
-        ? await this.#lists.substring(query.text)
-        : [];
+    const isPhrase = hits.length > 0 && !query.isQuestion && words(query.text).length > 1;
+    const exact = isPhrase ? await lists.text(`"${query.text}"`) : [];
+    const isStretch = exact.length < fewHits && stretch.test(query.text);
+    const parts = isStretch ? await lists.substring(query.text) : [];
     const isRight = query.isCode || isNamed || parts.length > 0;
     const correction = isRight ? undefined : this.#correct(query.main);
-    // What stands there as it was typed is meant; its letters as words of their own are not.
     const isPart = parts.length > 0 && exact.length === 0;
+    const isScarce = hits.length < fewHits && !correction && !isPart;
+    const synonyms = this.#synonyms(query.main);
+    const some = query.isQuestion || isScarce ? query.words.slice(0, mostWords) : [];
+    const [corrected, others, any] = await Promise.all([
+      correction ? lists.text(correction) : [],
+      Promise.all(synonyms.map(({ query }) => lists.text(query))),
+      some.length > 1 && !query.isCode ? lists.anyWords(some) : [],
+    ]);
+    // What stands there as it was typed is meant; its letters as words of their own are not.
     found.addText(hits, correction ? 0.5 : isPart ? 0.2 : query.isQuestion ? 0.3 : 1);
     found.addText(exact, 0.3);
     found.addText(parts, isPart ? 1.5 : 0.3);
     // Headings rarely hold a name from code, but often its parts.
     found.addHeadings(headings, query.isCode ? 0.3 : correction ? 0.4 : 1);
     if (correction) {
-      found.addText(await this.#lists.text(correction), 1.2);
+      found.addText(corrected, 1.2);
       found.addHeadings(this.#headings(correction), 1);
     }
-    await this.#addSynonyms(found, query);
-    const isScarce = hits.length < fewHits && !correction && !isPart;
-    if (query.words.length > 1 && !query.isCode && (query.isQuestion || isScarce)) {
-      found.addText(await this.#lists.anyWords(query.words.slice(0, mostWords)), 1);
+    for (const [number, synonym] of synonyms.entries()) {
+      // Of a longer query the name is only a part, and its other names are one part of it together.
+      const weight = synonym.isWhole ? 0.4 : 0.8 / (1 + synonyms.length);
+      found.addText(others[number]!, weight);
+      found.addHeadings(this.#headings(synonym.query), weight);
     }
-    return this.#result(query, found, correction);
+    found.addText(any.slice(0, mostLoose), 1);
+    return correction;
   }
 
-  /** The sections that contain the query's words side by side. */
-  async #exact(query: Query, hits: number): Promise<TextHit[]> {
-    const isPhrase = !query.isQuestion && words(query.text).length > 1;
-    return isPhrase && hits > 0 ? this.#lists.text(`"${query.text}"`) : [];
-  }
-
-  async #addSynonyms(found: Gathered, query: Query): Promise<void> {
-    for (const synonym of this.#synonyms(query.main)) {
-      found.addText(await this.#lists.text(synonym), 0.4);
-      found.addHeadings(this.#headings(synonym), 0.4);
-    }
-  }
-
-  #result(query: Query, found: Gathered, correction: string | undefined): SearchResult {
+  #result(
+    query: Query,
+    found: Gathered,
+    filter: Filter | undefined,
+    correction: string | undefined,
+  ): SearchResult {
     const terms = [query.text, ...markable(query.words)];
     if (correction) terms.push(correction, ...markable(words(correction)));
-    const pages = found.ranked(mostPages).map(([page, sections]) => ({
+    const topicOf = (page: number) => this.index.pages[page]!.topic;
+    const pages = found.ranked(mostPages, topicOf, filter).map(([page, sections]) => ({
       page: this.index.pages[page]!,
       sections: sections.map((section) => this.#sectionHit(page, section, found, terms)),
     }));
-    return { pages, terms, ...(correction && { correction }) };
-  }
-
-  #gather(): Gathered {
-    return new Gathered((page, section) => this.index.pages[page]!.sections[section]!.kind);
+    const counts = found.counts(topicOf, filter);
+    const synonyms = query.isTex ? [] : this.#synonyms(query.main).map(({ name }) => name);
+    return { pages, counts, terms, synonyms, ...(correction && { correction }) };
   }
 
   #sectionHit(page: number, number: number, found: Gathered, terms: readonly string[]): SectionHit {

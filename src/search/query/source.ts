@@ -1,3 +1,5 @@
+import type { SearchLanguage } from '../index-files.ts';
+
 /** What the query layer uses of Pagefind 1.5 (`pagefind/pagefind.js`). */
 export interface PagefindApi {
   search(term: string): Promise<{ results: PagefindResult[] }>;
@@ -34,7 +36,7 @@ export interface SearchSource {
 export const ranking = {
   termSimilarity: 10,
   pageLength: 0.2,
-  metaWeights: { title: 0, stitle: 3, ssec: 3, alias: 1, tex: 0.5 },
+  metaWeights: { title: 0, stitle: 3, ssec: 3, alias: 1, tex: 0.5, code: 0.2 },
 };
 
 interface PagefindModule {
@@ -42,17 +44,22 @@ interface PagefindModule {
 }
 
 /**
- * The index of the site whose base is `base` (`/` or `/notes/`), in the language of the page's `lang`.
+ * The index of the site whose base is `base` (`/` or `/notes/`) in one language.
  *
  * Pagefind runs on the page's own thread: its worker would cost 12 KB more before the first hit, and
  * a search takes about a millisecond.
  */
-export function siteSource(base: string): SearchSource {
+export function siteSource(base: string, language: SearchLanguage): SearchSource {
   const folder = `${base}pagefind/`;
   return {
     async pagefind() {
       const module = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as PagefindModule;
-      const instance = module.createInstance({ basePath: folder, noWorker: true, ranking });
+      const instance = module.createInstance({
+        basePath: folder,
+        noWorker: true,
+        ranking,
+        language,
+      });
       await instance.init();
       return instance;
     },

@@ -3,6 +3,15 @@ import { containsName } from '../text/words.ts';
 /** So many other wordings of a query are searched for at most. */
 const mostVariants = 4;
 
+/** A query with a term replaced by another name of it. */
+export interface Wording {
+  /** The other name as the glossary writes it. */
+  readonly name: string;
+  readonly query: string;
+  /** Whether the query is the term and nothing else. */
+  readonly isWhole: boolean;
+}
+
 /**
  * Makes a function that words a normalized query differently: a declared term in it is replaced by
  * each of its other names. 非极大值抑制的阈值 becomes nms的阈值.
@@ -13,13 +22,12 @@ const mostVariants = 4;
 export function createSynonyms(
   groups: readonly (readonly string[])[],
   normalize: (text: string) => string,
-): (query: string) => string[] {
+): (query: string) => Wording[] {
   const others = new Map<string, string[]>();
   for (const group of groups) {
-    const names = group.map(normalize);
-    for (const name of names) {
+    for (const name of group.map(normalize)) {
       const known = others.get(name) ?? [];
-      others.set(name, [...known, ...names.filter((other) => other !== name)]);
+      others.set(name, [...known, ...group.filter((other) => normalize(other) !== name)]);
     }
   }
   const names = [...others.keys()].sort((a, b) => b.length - a.length);
@@ -29,6 +37,6 @@ export function createSynonyms(
     return others
       .get(name)!
       .slice(0, mostVariants)
-      .map((other) => query.replace(name, other));
+      .map((other) => ({ name: other, query: query.replace(name, normalize(other)), isWhole: query === name }));
   };
 }

@@ -5,10 +5,13 @@ import { SearchPanel } from './panel.ts';
 import { strings } from './strings.ts';
 import { loadStyles } from './styles.ts';
 
+/** A longer selection was not made to be looked for. */
+const longestSelection = 40;
+
 let opened: { dialog: HTMLDialogElement; panel: SearchPanel } | undefined;
 
 /**
- * Opens the search dialog, or closes it when it is open.
+ * Opens the search dialog, or closes it when it is open. A selected formula or phrase is looked for.
  *
  * @param base   the site's base path
  * @param typed  gives what was typed until the dialog is there
@@ -21,14 +24,26 @@ export async function toggleDialog(base: string, typed: () => string): Promise<v
     dialog.close();
     return;
   }
+  const selected = selectedQuery();
   dialog.showModal();
-  const query = typed();
+  const query = typed() || selected;
   if (query) panel.setQuery(query);
   else {
     panel.field.focus();
     panel.field.select();
     panel.start();
   }
+}
+
+/** The source of a formula that is selected, or a selected phrase, if it is short. */
+function selectedQuery(): string {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed) return '';
+  const { anchorNode } = selection;
+  const at = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement;
+  const formula = at?.closest('.katex')?.querySelector('annotation')?.textContent;
+  const query = (formula ?? selection.toString()).replace(/\s+/g, ' ').trim();
+  return formula !== undefined || query.length <= longestSelection ? query : '';
 }
 
 function createDialog(base: string): { dialog: HTMLDialogElement; panel: SearchPanel } {

@@ -1,6 +1,7 @@
 import type { JumpIndex, SearchLanguage } from '../index-files.ts';
 import { languageRoot, resultAddress, searchAddress } from './address.ts';
 import { button, element } from './element.ts';
+import { forgetQueries, recentQueries } from './recent.ts';
 import type { Strings } from './strings.ts';
 
 interface Place {
@@ -9,11 +10,12 @@ interface Place {
   readonly id: string;
 }
 
-/** Before anything is typed: every article as an option, and what can be typed. */
+/** Before anything is typed: every article as an option, what was looked for lately, what can be typed. */
 export function drawStart(
   index: JumpIndex,
   { base, id }: Place,
   t: Strings,
+  ask: (query: string) => void,
 ): { content: DocumentFragment; message: HTMLElement[] } {
   const content = document.createDocumentFragment();
   const articles = index.pages.filter(({ url }) => url.includes('/articles/'));
@@ -38,7 +40,24 @@ export function drawStart(
     }
     content.append(group);
   }
-  return { content, message: [element('p', {}, t.hint)] };
+  return { content, message: [element('p', {}, t.hint), ...drawRecent(t, ask)] };
+}
+
+function drawRecent(t: Strings, ask: (query: string) => void): HTMLElement[] {
+  const queries = recentQueries();
+  if (queries.length === 0) return [];
+  const line = element(
+    'p',
+    { class: 'search-ways' },
+    element('span', {}, t.recent),
+    ...queries.map((query) => button({ class: 'search-button' }, () => ask(query), query)),
+  );
+  const forget = () => {
+    forgetQueries();
+    ask('');
+  };
+  line.append(button({ class: 'search-button search-quiet' }, forget, t.forget));
+  return [line];
 }
 
 /** After a search that found nothing: what else to try, and ways on. */

@@ -1,12 +1,13 @@
 import type { SearchLanguage } from '../index-files.ts';
-import { openSearch, type Search, type SearchResult } from '../query/search.ts';
+import { longestQuery, openSearch, type Search, type SearchResult } from '../query/search.ts';
 import { siteSource } from '../query/source.ts';
 import { button, element } from './element.ts';
 import { Listbox } from './listbox.ts';
 import { drawError, drawNothing, drawStart } from './messages.ts';
+import { Filters } from './filters.ts';
+import { rememberQuery } from './recent.ts';
 import { drawResults } from './results-view.ts';
 import { strings, type Strings } from './strings.ts';
-import { TopicFilter } from './topic-filter.ts';
 
 export interface PanelOptions {
   readonly base: string;
@@ -22,6 +23,8 @@ export interface PanelOptions {
 const pause = 60;
 /** A search that takes longer than this, ms, shows titles and headings meanwhile. */
 const patience = 120;
+/** With fewer places than this the other language is asked as well. */
+const littleFound = 3;
 
 /**
  * Field, filter, results and messages of search: all of the dialog's and of the search page's content.
@@ -40,8 +43,8 @@ export class SearchPanel {
   readonly #list: HTMLElement;
   readonly #status: HTMLElement;
   readonly #message: HTMLElement;
-  readonly #topics: TopicFilter;
-  #search: Promise<Search> | undefined;
+  readonly #filters: Filters;
+  readonly #searches = new Map<SearchLanguage, Promise<Search>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Number of the latest request; answers to earlier ones are dropped. */
   #request = 0;
@@ -73,7 +76,7 @@ export class SearchPanel {
     this.#list.className = 'search-list';
     this.#list.hidden = true;
     this.#listbox = new Listbox(this.field, this.#list);
-    this.#topics = new TopicFilter(t, () => void this.#run());
+    this.#filters = new Filters(t, options.language, () => void this.#run());
     const clear = button(
       { class: 'search-clear', 'aria-label': t.clear },
       () => this.setQuery(''),
@@ -84,7 +87,7 @@ export class SearchPanel {
       'div',
       { class: 'search-panel' },
       this.line,
-      this.#topics.root,
+      this.#filters.root,
       this.#status,
       this.#list,
       this.#message,
@@ -94,6 +97,7 @@ export class SearchPanel {
       if (!(event as InputEvent).isComposing) this.#changed();
     });
     this.field.addEventListener('compositionend', () => this.#changed());
+    this.#list.addEventListener('click', () => rememberQuery(this.query));
     this.field.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
@@ -114,6 +118,7 @@ export class SearchPanel {
 
   #changed(): void {
     this.#options.onQuery?.(this.query);
+    this.#filters.reset();
     // What is under way answers another query by now.
     this.#request += 1;
     this.#list.setAttribute('aria-busy', 'true');
@@ -129,16 +134,17 @@ export class SearchPanel {
     const query = this.query;
     this.#list.setAttribute('aria-busy', 'true');
     try {
-      const { base, language } = this.#options;
-      this.#search ??= openSearch(siteSource(base), language);
-      const search = await this.#search;
+      const choice = this.#filters.choice;
+      const search = await this.#open(choice.language);
       if (!isCurrent()) return;
       if (query === '') return this.#showStart(search);
       const waiting = setTimeout(() => {
         if (isCurrent()) void this.#showInstant(search, query, isCurrent);
       }, patience);
-      const result = await search.search(query).finally(() => clearTimeout(waiting));
-      if (isCurrent()) await this.#show(search, query, result, isCurrent);
+      const result = await search.search(query, choice).finally(() => clearTimeout(waiting));
+      if (!isCurrent()) return;
+      await this.#show(search, query, result, isCurrent);
+      if (isCurrent()) void this.#countLanguages(query, result, isCurrent);
     } catch (error) {
       if (isCurrent()) this.#showError(error);
     } finally {
@@ -146,17 +152,55 @@ export class SearchPanel {
     }
   }
 
+  /** The index of a language, opened once. */
+  #open(language: SearchLanguage): Promise<Search> {
+    const known = this.#searches.get(language);
+    if (known) return known;
+    const opened = openSearch(siteSource(this.#options.base, language), language);
+    this.#searches.set(language, opened);
+    opened.catch(() => this.#searches.delete(language));
+    return opened;
+  }
+
+  /**
+   * Says how much the other language has. Its index is fetched when a reader has chosen it or when
+   * there is little else; until then its button stands without a number.
+   */
+  async #countLanguages(
+    query: string,
+    { counts }: SearchResult,
+    isCurrent: () => boolean,
+  ): Promise<void> {
+    const { language, topic, kind } = this.#filters.choice;
+    if (topic ?? kind) return;
+    const other = language === 'zh' ? 'en' : 'zh';
+    const known = new Map([[language, counts.places]]);
+    this.#filters.updateLanguages(known);
+    if (counts.places >= littleFound && !this.#searches.has(other)) return;
+    try {
+      const found = await (await this.#open(other)).search(query);
+      if (!isCurrent()) return;
+      this.#filters.updateLanguages(known.set(other, found.counts.places));
+      if (counts.places >= littleFound || found.counts.places === 0) return;
+      const t = this.#strings;
+      this.#status.append(` ${t.alsoIn(t.languageNames[other], found.counts.places)}`);
+    } catch {
+      // A site may have one language only; what was found in this one stands.
+    }
+  }
+
   #settle(): void {
     this.#list.setAttribute('aria-busy', 'false');
     const waiting = this.#opensWhenReady;
     this.#opensWhenReady = undefined;
-    if (waiting) this.#open(waiting);
+    if (waiting) this.#follow(waiting);
   }
 
   #showStart(search: Search): void {
-    this.#topics.update([], search.index.topics);
+    this.#filters.hide();
     this.#status.textContent = '';
-    const { content, message } = drawStart(search.index, this.#options, this.#strings);
+    const ask = (query: string) => this.setQuery(query);
+    const { content, message } = drawStart(search.index, this.#options, this.#strings, ask);
     this.#listbox.show(content, false);
     this.#message.replaceChildren(...message);
   }
@@ -164,7 +208,7 @@ export class SearchPanel {
   /** Titles and headings, while the full text is being fetched. */
   async #showInstant(search: Search, query: string, isCurrent: () => boolean): Promise<void> {
     this.#status.textContent = this.#strings.loading;
-    const result = search.instant(query);
+    const result = search.instant(query, this.#filters.choice);
     if (result.pages.length === 0) return;
     const content = await this.#draw(search, query, result);
     if (!isCurrent() || this.#list.getAttribute('aria-busy') === 'false') return;
@@ -178,32 +222,53 @@ export class SearchPanel {
     result: SearchResult,
     isCurrent: () => boolean,
   ): Promise<void> {
-    this.#topics.update(result.pages, search.index.topics);
-    const pages = result.pages.filter(({ page }) => this.#topics.accepts(page.topic));
-    const content = await this.#draw(search, query, { ...result, pages });
+    const content = await this.#draw(search, query, result);
     if (!isCurrent()) return;
-    const t = this.#strings;
-    const sections = pages.reduce((sum, page) => sum + page.sections.length, 0);
-    const corrected = result.correction ? ` ${t.corrected(result.correction)}` : '';
-    this.#status.textContent =
-      pages.length > 0 ? t.count(sections, pages.length) + corrected : t.none(query);
+    const { pages, places } = result.counts;
+    const isFound = result.pages.length > 0;
+    this.#filters.update(result.counts, search.index.topics);
+    this.#status.textContent = isFound
+      ? this.#strings.count(places, pages) + this.#remarks(query, result)
+      : this.#strings.none(query);
     this.#listbox.show(content, true);
     this.#message.replaceChildren(
-      ...(pages.length > 0 ? [] : drawNothing(query, this.#options, t)),
+      ...(isFound ? [] : drawNothing(query, this.#options, this.#strings)),
     );
   }
 
+  /** What was searched for besides the query as typed. */
+  #remarks(query: string, { correction, synonyms }: SearchResult): string {
+    const t = this.#strings;
+    return [
+      correction ? t.corrected(correction) : '',
+      synonyms.length > 0 ? t.synonyms(synonyms) : '',
+      query.length > longestQuery ? t.long(longestQuery) : '',
+    ]
+      .map((remark) => remark && ` ${remark}`)
+      .join('');
+  }
+
   #draw(search: Search, query: string, result: SearchResult): Promise<DocumentFragment> {
-    const { base, id, sectionsOfPage } = this.#options;
+    const { base, id, sectionsOfPage, language } = this.#options;
+    const lang = this.#filters.choice.language;
     // In the spelling of the page: simplified, half-width, corrected; else as it was typed.
     const spelling = result.correction ?? result.terms[0] ?? '';
     const mark = spelling === query.toLowerCase() ? query : spelling;
-    return drawResults(result, { base, id, sectionsOfPage, index: search.index, mark });
+    return drawResults(result, {
+      base,
+      id,
+      sectionsOfPage,
+      index: search.index,
+      mark,
+      kindNames: this.#strings.kindNames,
+      ...(lang !== language && { lang }),
+    });
   }
 
   #showError(error: unknown): void {
     console.warn('Search is not available:', error);
-    this.#search = undefined;
+    this.#searches.clear();
+    this.#filters.hide();
     this.#status.textContent = '';
     this.#listbox.show(document.createDocumentFragment(), false);
     this.#message.replaceChildren(...drawError(this.#options, this.#strings, () => this.start()));
@@ -216,7 +281,7 @@ export class SearchPanel {
     if (key === 'Enter') {
       event.preventDefault();
       if (this.#list.getAttribute('aria-busy') === 'true') this.#opensWhenReady = event;
-      else this.#open(event);
+      else this.#follow(event);
     } else if (key in step) {
       event.preventDefault();
       if (key.startsWith('Page')) this.#listbox.moveGroup(step[key]);
@@ -225,7 +290,7 @@ export class SearchPanel {
   }
 
   /** Follows the chosen option as a click would, so that a modifier opens a tab. */
-  #open({ ctrlKey, metaKey, shiftKey }: KeyboardEvent): void {
+  #follow({ ctrlKey, metaKey, shiftKey }: KeyboardEvent): void {
     const init = { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey };
     this.#listbox.active?.dispatchEvent(new MouseEvent('click', init));
   }

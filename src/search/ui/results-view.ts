@@ -1,9 +1,10 @@
-import type { JumpIndex } from '../index-files.ts';
+import type { JumpIndex, SearchLanguage } from '../index-files.ts';
 import { markAll, type ExcerptPart } from '../query/excerpt.ts';
 import type { PageHit, SearchResult, SectionHit } from '../query/search.ts';
 import { texToText } from '../text/tex-to-text.ts';
 import { resultAddress } from './address.ts';
 import { element } from './element.ts';
+import type { Strings } from './strings.ts';
 
 export interface ResultsContext {
   readonly base: string;
@@ -14,10 +15,16 @@ export interface ResultsContext {
   readonly sectionsOfPage: number;
   /** Prefix of the options' ids. */
   readonly id: string;
+  /** Names of what a place may be besides text. */
+  readonly kindNames: Strings['kindNames'];
+  /** Language of the results where it is not the page's. */
+  readonly lang?: SearchLanguage;
 }
 
 /** About so many characters of text under a section. */
 const excerptLength = 64;
+/** Excerpts of so many pages are there from the start; those of others come when they are scrolled to. */
+const pagesAtOnce = 4;
 /** Excerpts that come later than this, in ms, are filled in after the list is shown. */
 const patience = 250;
 
@@ -33,8 +40,26 @@ export async function drawResults(
 ): Promise<DocumentFragment> {
   const list = document.createDocumentFragment();
   const filled: Promise<void>[] = [];
+  const later = new Map<Element, () => Promise<void>>();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        void later.get(target)?.();
+      }
+    },
+    { rootMargin: '200px' },
+  );
   for (const [number, hit] of pages.entries()) {
-    list.append(drawPage(hit, number, terms, context, filled));
+    const fill = (option: Element, start: () => Promise<void>) => {
+      if (number < pagesAtOnce) filled.push(start());
+      else {
+        later.set(option, start);
+        observer.observe(option);
+      }
+    };
+    list.append(drawPage(hit, number, terms, context, fill));
   }
   await Promise.race([
     Promise.all(filled),
@@ -48,20 +73,25 @@ function drawPage(
   number: number,
   terms: readonly string[],
   context: ResultsContext,
-  filled: Promise<void>[],
+  fill: (option: Element, start: () => Promise<void>) => void,
 ): HTMLElement {
   const { page, sections } = hit;
   const id = `${context.id}-${number}`;
   const shown = sections.slice(0, context.sectionsOfPage);
   const whole = shown.find(({ section }) => section.level === 1);
   const best = shown[0];
-  const group = element('div', { role: 'group', 'aria-label': page.title, class: 'search-group' });
+  const group = element('div', {
+    role: 'group',
+    'aria-label': page.title,
+    class: 'search-group',
+    lang: context.lang,
+  });
 
   const title = element('span', { class: 'search-title' }, ...marked(markAll(page.title, terms)));
   const topic = context.index.topics[page.topic];
   const pageOption = drawOption(`${id}-0`, context, page.url, whole, 'search-option-page', title);
   if (topic) pageOption.append(element('span', { class: 'search-topic' }, topic));
-  if (whole) filled.push(...drawMatch(whole, pageOption));
+  if (whole) drawMatch(whole, pageOption, fill);
   if (!best || best === whole) pageOption.dataset['best'] = '';
   group.append(pageOption);
 
@@ -72,7 +102,11 @@ function drawPage(
       ...marked(markAll(section.section.title, terms)),
     );
     const option = drawOption(`${id}-${place + 1}`, context, section.url, section, '', heading);
-    filled.push(...drawMatch(section, option));
+    const { kind } = section.section;
+    if (kind !== 'text') {
+      option.append(element('span', { class: 'search-topic' }, context.kindNames[kind]));
+    }
+    drawMatch(section, option, fill);
     if (section === best) option.dataset['best'] = '';
     group.append(option);
   }
@@ -102,29 +136,40 @@ function drawOption(
   );
 }
 
-/** Adds the formula or the text that matched; the promises settle when they are there. */
-function drawMatch(hit: SectionHit, option: HTMLElement): Promise<void>[] {
+/** Adds the formula or the text that matched; it is fetched when `fill` says so. */
+function drawMatch(
+  hit: SectionHit,
+  option: HTMLElement,
+  fill: (option: Element, start: () => Promise<void>) => void,
+): void {
   const { formula, excerpt } = hit;
   if (formula) {
     const place = element('span', { class: 'search-formula' }, texToText(formula.tex));
     option.append(place);
-    const rendered = formula.mathml().then((mathml) => {
-      // The index holds MathML by an allow list (build/formula-markup.ts); nothing typed gets here.
-      const math = new DOMParser().parseFromString(mathml, 'text/html').querySelector('math');
-      if (math) place.replaceChildren(document.importNode(math, true));
+    fill(option, () =>
+      formula.mathml().then(
+        (mathml) => {
+          // The index holds MathML by an allow list (build/formula-markup.ts); nothing typed gets here.
+          const math = new DOMParser().parseFromString(mathml, 'text/html').querySelector('math');
+          if (math) place.replaceChildren(document.importNode(math, true));
+        },
+        () => undefined, // the readable line stays
+      ),
+    );
+  } else if (excerpt) {
+    const isCode = hit.section.kind === 'code';
+    const place = element('span', {
+      class: isCode ? 'search-excerpt search-code' : 'search-excerpt',
     });
-    return [rendered.catch(() => undefined)];
+    option.append(place);
+    fill(option, () =>
+      excerpt(excerptLength).then(
+        // A section may have nothing but its heading before the next begins.
+        (parts) => (parts.length > 0 ? place.replaceChildren(...marked(parts)) : place.remove()),
+        () => place.remove(),
+      ),
+    );
   }
-  if (!excerpt) return [];
-  const place = element('span', { class: 'search-excerpt' });
-  option.append(place);
-  return [
-    excerpt(excerptLength).then(
-      // A section may have nothing but its heading before the next begins.
-      (parts) => (parts.length > 0 ? place.replaceChildren(...marked(parts)) : place.remove()),
-      () => place.remove(),
-    ),
-  ];
 }
 
 function marked(parts: readonly ExcerptPart[]): (Node | string)[] {

@@ -5,6 +5,7 @@ import { rankByWords } from '../../../src/search/query/word-ranking.ts';
 const hit = (section: number, score: number): TextHit => ({
   page: 0,
   section,
+  kind: 'text',
   record: { id: String(section), score, data: () => Promise.reject(new Error('not read')) },
 });
 const order = (found: TextHit[][], total: number) =>
