@@ -51,7 +51,20 @@ describe('the numbers about targets', () => {
     says(`的${(official / inside).toFixed(2)}倍`);
     says(`$(1-2\\times0.2733)^2=${worstOverlap(1, 1, official).toFixed(3)}$`);
     says(`通行的代码只保得住${worstOverlap(1, 1, official).toFixed(3)}`);
+    const moved = iou([0, 0, 1, 1], [official, official, 1 + official, 1 + official]);
+    says(`只移中心、尺寸不变，也只剩${moved.toFixed(3)}`);
     says(`$t=0.3$的正确半径是$${gaussianRadius(1, 1, 0.3).toFixed(4)}s$`);
+  });
+
+  test('say how soon the penalty returns within the radius', () => {
+    const weightAt = (share: number) => (1 - Math.exp((-9 * share ** 2) / 2)) ** 4;
+    says(
+      `$r$处的$Y$只有${Math.exp(-9 / 2).toFixed(3)}，权重$(1-Y)^4$已有${weightAt(1).toFixed(3)}`,
+    );
+    const half = Math.sqrt(-2 * Math.log(1 - 0.5 ** 0.25)) / 3;
+    expect(weightAt(half)).toBeCloseTo(0.5, 12);
+    says(`离中心只有$${half.toFixed(2)}r$`);
+    expect((1 - 0.9999) ** 4).toBeCloseTo(1e-16, 24);
   });
 
   test.each([8, 16, 32, 64])('round the radii of a square of %i cells', (side) => {
@@ -219,6 +232,7 @@ describe('the exercises', () => {
     expect([survives(7), survives(8)]).toEqual([true, false]);
     expect(officialRadius(30, 30, 0.7)).toBeGreaterThan(8);
     expect(officialRadius(29, 29, 0.7)).toBeLessThan(8);
+    says(`IoU是${iou([0, 0, 120, 120], [12, 0, 132, 120]).toFixed(3)}，`);
   });
 
   test('4: two sizes', () => {

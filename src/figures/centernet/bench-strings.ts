@@ -23,7 +23,7 @@ const strings = {
     target: '目标 *Y*',
     weight: '负样本的权重 (1 − *Y*)⁴',
     rule: '半径',
-    rules: { exact: '解得对', official: '官方代码' },
+    rules: { exact: '正确的根', official: '官方代码' },
     overlap: 'IoU下限 *t*',
     offset: '偏移',
     offsets: { learned: '学到', half: '+0.5', none: '不加' },
@@ -52,7 +52,7 @@ const strings = {
     target: 'target *Y*',
     weight: 'weight of a negative (1 − *Y*)⁴',
     rule: 'Radius',
-    rules: { exact: 'Solved right', official: 'Official code' },
+    rules: { exact: 'Correct roots', official: 'Official code' },
     overlap: 'IoU to keep *t*',
     offset: 'Offset',
     offsets: { learned: 'Learned', half: '+0.5', none: 'None' },
@@ -64,9 +64,9 @@ const strings = {
     sigma: (radius: string, sigma: string) => `${radius} before rounding, *σ* = ${sigma}`,
     worst: 'Worst IoU at this radius',
     promise: (t: string) => `should be ${t}`,
-    least: 'Least IoU of those found',
+    least: 'Lowest IoU found',
     summary: ({ apart, collided, radius, centers, hits, least }: Report) =>
-      `The centers of A and B ${collided ? 'share a cell' : `lie ${apart} cells apart`}; A has a radius of ${radius}. Three objects take ${centers} center cells, ${hits} are found, least IoU ${least}.`,
+      `The centers of A and B ${collided ? 'share a cell' : `lie ${apart} cells apart`}; A has a radius of ${radius}. Three objects take ${centers} center cells, ${hits} are found, lowest IoU ${least}.`,
   },
 };
 
