@@ -9,7 +9,13 @@ const article = articles[0]!;
 function focused(page: Page) {
   return page.evaluate(() => {
     const element = document.activeElement!;
+    const memory = globalThis as { lastStop?: Element };
     if (element === document.body) return undefined;
+    // In the order of the text, so that a reader finds what is next where it is expected.
+    const isLater =
+      !memory.lastStop?.isConnected ||
+      (memory.lastStop.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+    memory.lastStop = element;
     const marks = (one: Element) => {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
       return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
@@ -24,6 +30,7 @@ function focused(page: Page) {
     ];
     return {
       html: element.outerHTML.slice(0, 140),
+      isLater,
       marked: element.matches(':focus-visible') && around.some(marks),
       inView:
         width > 0 &&
@@ -45,16 +52,21 @@ for (const address of ['/', article]) {
     test.slow(); // an article has hundreds of stops
     await page.goto(address);
     const unseen: string[] = [];
+    const backwards: string[] = [];
+    const limit = 1500;
     let stops = 0;
     let reachedFooter = false;
-    for (; stops < 1500; stops += 1) {
+    for (; stops < limit; stops += 1) {
       await page.keyboard.press('Tab');
       const stop = await focused(page);
       if (stop === undefined) break; // past the last one
       if (!stop.marked || !stop.inView) unseen.push(stop.html);
+      if (!stop.isLater) backwards.push(stop.html);
       reachedFooter ||= stop.inFooter && !stop.inMain;
     }
     expect(unseen).toEqual([]);
+    expect(backwards, 'stops before the one that came before').toEqual([]);
+    expect(stops, 'nothing keeps the focus').toBeLessThan(limit);
     expect(reachedFooter).toBe(true);
     expect(stops).toBeGreaterThan(5);
   });
@@ -68,6 +80,40 @@ test('the skip link is the first stop and leads past the header', async ({ page 
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   expect((await focused(page))?.inMain).toBe(true);
+});
+
+test('Shift and Tab lead back the way that was come', async ({ page }) => {
+  await page.goto(article);
+  const way: string[] = [];
+  for (let i = 0; i < 40; i += 1) {
+    await page.keyboard.press('Tab');
+    way.push((await focused(page))!.html);
+  }
+  const back: string[] = [way.at(-1)!];
+  for (let i = 1; i < 40; i += 1) {
+    await page.keyboard.press('Shift+Tab');
+    back.unshift((await focused(page))!.html);
+  }
+  expect(back).toEqual(way);
+});
+
+test('Escape closes a preview and the search, and the focus is where it was', async ({ page }) => {
+  await page.goto(article);
+  await page.keyboard.press('Tab');
+  await page.locator('[data-awake]').waitFor({ state: 'attached' });
+  const cite = page.locator('.prose a.cite').first();
+  await cite.focus();
+  await expect(page.locator('#preview')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#preview')).toBeHidden();
+  await expect(cite).toBeFocused();
+
+  await page.locator('html[data-search-ready]').waitFor({ state: 'attached' });
+  await page.keyboard.press('/');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(cite).toBeFocused();
 });
 
 test('the contents lead to their sections', async ({ page }) => {
