@@ -91,7 +91,7 @@ describe('the Gaussian pyramid', () => {
   });
 
   test('is shifted as printed', () => {
-    says(`第5级上的框整体偏${(2 ** 5 - 1) / 2}像素`);
+    says(`第5级上的框就整体向右下偏${(2 ** 5 - 1) / 2}像素`);
   });
 });
 
@@ -142,7 +142,7 @@ describe('the cost', () => {
     );
     const k = 1 / Math.log2(1.25);
     says(
-      `相当于$K=${k.toFixed(1)}$，$\\rho^3=${logMatch(Math.sqrt(1.25)).toFixed(3)}$，代价${pyramidCost(k).toFixed(2)}`,
+      `相当于$K=${k.toFixed(1)}$，$\\rho^3=${logMatch(Math.sqrt(1.25)).toFixed(3)}$；若用来缩放图像，代价是${pyramidCost(k).toFixed(2)}`,
     );
     // "0.72 K + 0.5", and "a loss of 2 % or less than 1 %" at three levels.
     says(`${(1 / Math.log(4)).toFixed(2)}K+0.5$倍`);
@@ -156,7 +156,13 @@ describe('the cost', () => {
   });
 
   test('adds up sets of sizes', () => {
-    says(`${cost([480, 576, 688, 864, 1200], 600)}倍像素`);
+    const five = [480, 576, 688, 864, 1200];
+    says(`${cost(five, 600)}倍像素`);
+    says(`像素是${cost(five, 600)}倍（未计边长的上限）`);
+    says(`单尺度取688，像素是${cost(five, 688)}倍`);
+    says(`三种大小合起来是800一种的${cost([480, 800, 1400], 800)}倍像素`);
+    const yolo = Array.from({ length: 10 }, (_, i) => 320 + 32 * i);
+    says(`平均是固定416的${(sizesCost(yolo, 416) / yolo.length).toFixed(2)}倍`);
     const detectron2 = Array.from({ length: 9 }, (_, i) => 400 + 100 * i);
     says(`是800一种的${cost(detectron2, 800)}倍，加上翻转再乘2`);
     says(`是800一种的${cost([480, 576, 688, 800, 1200, 1400], 800)}倍像素`);
@@ -177,6 +183,17 @@ describe('the cost', () => {
       const [, one, , five, ratio] = cells('fast-rcnn', head);
       expect(ratio).toBe((Number(five) / Number(one)).toFixed(1));
     }
+    const ratio = (head: string) => cells('fast-rcnn', head).at(-1);
+    says(`实测时间只是${ratio('Fast R-CNN S')}与${ratio('Fast R-CNN M')}倍`);
+    says(`时间${ratio('SPPnet ZF')}倍（`);
+    const [conv, convs, full] = [0.053, 0.293, 0.089] as const;
+    says(
+      `卷积从${conv}秒升到${convs}秒，是${(convs / conv).toFixed(1)}倍，全连接层始终是${full}秒`,
+    );
+    const seconds = [conv + full, convs + full].map((value) => value.toFixed(2));
+    expect([cells('fast-rcnn', 'SPPnet ZF')[1], cells('fast-rcnn', 'SPPnet ZF')[3]]).toEqual(
+      seconds,
+    );
     const gains = ['SPPnet ZF', 'Fast R-CNN S', 'Fast R-CNN M'].map((head) => {
       const [one, , five] = cells('fast-rcnn', head).map(Number);
       return (five! - one!).toFixed(1);
@@ -199,6 +216,9 @@ describe('detectors and their scales', () => {
     );
     says(`检测器缩放${grouped(scaled)}个窗口，图像缩放同样的12级是${grouped(pyramid)}个`);
     says(`共${grouped(haarFeatureCount(24))}个`);
+    const timed = scaledWindowCount(384, 288, 24, scales.slice(1), 1.5);
+    says(`从1.25倍起、$\\Delta=1.5$的设置，按同样的数法只有${grouped(timed)}个窗口`);
+    expect(scaled / timed).toBeCloseTo(4, 0);
   });
 
   test('adds up the cells of DPM', () => {
@@ -225,11 +245,22 @@ describe('detectors and their scales', () => {
     says(`得${sizes.join('、')}像素`);
   });
 
-  test('has both receptive fields of ResNet-50', () => {
-    const size = (where: Parameters<typeof resNetStages>[0]) =>
-      receptiveFields(resNetStages(where)).map((each) => each.size);
-    says(`“ResNet-50的感受野是${size('kernel 1').at(-1)}”`);
-    says(`C2到C5依次为${size('kernel 3').slice(1).join('、')}`);
+  test('has the receptive fields of ResNet-50 for each place of the strides', () => {
+    const fields = (where: Parameters<typeof resNetStages>[0]) => {
+      const stages = receptiveFields(resNetStages(where)).slice(1);
+      return [stages.map(({ size }) => size), stages.map(({ stride }) => stride)] as const;
+    };
+    const [[slim, slimStrides], [paper, strides], [torchvision, theirs]] = [
+      fields('last block'),
+      fields('kernel 1'),
+      fields('kernel 3'),
+    ];
+    says(`“ResNet-50的感受野是${slim.at(-1)}”`);
+    says(`C2到C5依次为${slim.join('、')}，累积步长${slimStrides.join('、')}`);
+    expect(paper).toEqual(slim);
+    says(`感受野的大小同上，累积步长却是${strides.join('、')}`);
+    expect(theirs).toEqual(strides);
+    says(`C2到C5依次为${torchvision.join('、')}，累积步长同为${theirs.join('、')}`);
   });
 
   test('sets the threshold of ATSS', () => {
@@ -323,7 +354,8 @@ describe('the evidence', () => {
       .split('\n')
       .filter((line) => /^\| (单|多|SNIP)/.test(line))
       .map((line) => line.split('|').slice(3, -1).map(Number));
-    const [, tested, trained, normalized] = snip;
+    const [once, tested, trained, normalized] = snip;
+    says(`多尺度测试换来${(tested![0]! - once![0]!).toFixed(1)}个AP`);
     says(`大物体反而降${(tested![3]! - trained![3]!).toFixed(1)}`);
     says(
       `升${(normalized![0]! - tested![0]!).toFixed(1)}到${(normalized![0]! - trained![0]!).toFixed(1)}`,
