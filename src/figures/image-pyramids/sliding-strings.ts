@@ -59,6 +59,6 @@ export const slidingStrings = {
     alarms: 'False alarms',
     here: 'Score of this window',
     summary: (s: SlidingNow) =>
-      `${s.perOctave} per octave, ${s.levels} levels, ${s.pixels} times the pixels: ${s.found} of 5 found, ${s.falseAlarms} false alarms; reduced by ${s.scale}, this window scores ${s.score}.`,
+      `${s.perOctave} per octave, ${s.levels} levels, ${s.pixels} times the pixels: ${s.found} of 5 found, ${s.falseAlarms} false ${s.falseAlarms === '1' ? 'alarm' : 'alarms'}; reduced by ${s.scale}, this window scores ${s.score}.`,
   },
 };
