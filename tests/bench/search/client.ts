@@ -47,8 +47,9 @@ function watchTimers(): void {
 /** Runs in the page. */
 async function typeQuery(query: string): Promise<Answer> {
   const { watched } = window as unknown as { watched: Watched };
-  const field = document.querySelector<HTMLInputElement>('[role="combobox"]')!;
-  const list = document.querySelector('[role="listbox"]')!;
+  const panel = document.querySelector<HTMLElement>('[data-search-page]')!;
+  const field = panel.querySelector<HTMLInputElement>('[role="combobox"]')!;
+  const list = panel.querySelector('[role="listbox"]')!;
   const drawn = new Promise<void>((resolve, reject) => {
     const observer = new MutationObserver(() => {
       if (list.getAttribute('aria-busy') !== 'false') return;
@@ -64,10 +65,10 @@ async function typeQuery(query: string): Promise<Answer> {
   watched.isTyping = false;
   await drawn;
   const milliseconds = performance.now() - watched.began;
-  if (document.querySelector('[role="status"]')?.textContent === '') {
-    throw new Error(`Search failed at "${query}": ${document.querySelector('main')?.innerText}`);
+  if (panel.querySelector('[role="status"]')?.textContent === '') {
+    throw new Error(`Search failed at "${query}": ${panel.innerText}`);
   }
-  const options = [...document.querySelectorAll('[role="option"]')];
+  const options = [...list.querySelectorAll('[role="option"]')];
   const addresses = options.map(
     (option) =>
       option.getAttribute('href') ?? option.querySelector('a')?.getAttribute('href') ?? '',

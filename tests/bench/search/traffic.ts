@@ -42,7 +42,7 @@ export async function loadFirstResult(
   address: string,
   query: string,
 ): Promise<FirstResult> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   try {
     const visited = watchTraffic(page);
     await page.goto(address);
@@ -52,8 +52,9 @@ export async function loadFirstResult(
     );
     const searched = watchTraffic(page);
     await page.keyboard.press('/');
-    await page.getByRole('combobox').fill(query);
-    await page
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox').fill(query);
+    await dialog
       .locator('[role="listbox"][aria-busy="false"]')
       .waitFor({ state: 'attached', timeout: 60_000 });
     return { query, before, until: await searched() };
