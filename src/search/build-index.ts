@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { aliasesOf, namesOf, type GlossaryTerm } from './build/glossary.ts';
+import { mostSections, pageRecordHtml, topicRuns, writePageContents } from './build/large-site.ts';
 import { formulasOf } from './build/page-formulas.ts';
 import { pairPostings } from './build/pair-postings.ts';
 import { writePagefindIndex, type PagefindRecord } from './build/pagefind-index.ts';
@@ -36,6 +37,9 @@ export interface BuildReport {
   readonly formulas: number;
 }
 
+/** So many pages are offered before anything is typed. */
+const listedPages = 24;
+
 interface LocatedPage extends Page {
   readonly url: string;
   /** Other names of what each section explains. */
@@ -55,36 +59,92 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
   const { dist, glossary = [], topics = {} } = options;
   const output = join(dist, 'pagefind');
   const pages = await readPages(dist, glossary);
-  const builds = await writePagefindIndex(recordsOf(pages, glossary), output);
-  let formulas = 0;
+  const ofLanguage = {
+    zh: pages.filter(({ language }) => language === 'zh'),
+    en: pages.filter(({ language }) => language === 'en'),
+  };
+  const isLarge = (language: SearchLanguage) => count(ofLanguage[language]) > mostSections;
+  // Pages of one topic follow each other, so that their topics take no room.
+  for (const language of searchLanguages.filter(isLarge)) {
+    ofLanguage[language].sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0));
+  }
+  const records = searchLanguages.map((language) =>
+    isLarge(language)
+      ? pageRecords(ofLanguage[language], language, glossary)
+      : sectionRecords(ofLanguage[language], pages, glossary),
+  );
+  const builds = await writePagefindIndex(chain(records), output, searchLanguages.some(isLarge));
   for (const language of searchLanguages) {
-    const own = pages.filter((page) => page.language === language);
-    formulas += await writeFormulas(own, language, output);
+    const own = ofLanguage[language];
+    const build = builds[language] ?? '';
+    const indexed = isLarge(language)
+      ? await writeLargeSite(own, language, build, output)
+      : await writeSmallSite(own, language, output);
     const jump: JumpIndex = {
-      build: builds[language] ?? '',
-      pairShards: await writeShards(output, indexFile.pairs(language), pairsOf(own)),
+      build,
+      ...indexed,
       traditional: language === 'zh' ? traditionalInUse(traditionalPairs, textOf(own)) : '',
-      pages: own.map((page) => ({
-        url: page.url,
-        title: page.title,
-        topic: page.topic,
-        sections: page.sections.map((section, number) => ({
-          kind: section.kind,
-          level: section.level,
-          title: section.title,
-          anchor: section.anchor,
-          aliases: page.aliases[number]!,
-        })),
-      })),
       synonyms: glossary.map(namesOf).filter((group) => group.length > 1),
       topics: Object.fromEntries(
         Object.entries(topics).map(([key, named]) => [key, named[language]]),
       ),
     };
     await writeJson(join(output, indexFile.jump(language)), jump);
+    await writeMathml(own, language, output);
   }
-  const sections = pages.reduce((sum, page) => sum + page.sections.length, 0);
-  return { pages: pages.length, sections, formulas };
+  const formulas = pages.reduce((sum, page) => sum + formulasOf(page).length, 0);
+  return { pages: pages.length, sections: count(pages), formulas };
+}
+
+function count(pages: readonly Page[]): number {
+  return pages.reduce((sum, page) => sum + page.sections.length, 0);
+}
+
+function* chain<Item>(lists: readonly Iterable<Item>[]): Iterable<Item> {
+  for (const list of lists) yield* list;
+}
+
+type Lists = Pick<JumpIndex, 'pages' | 'pairShards' | 'topicRuns'>;
+
+/** All sections in one list, and beside it the formulas and the pairs of Hanzi. */
+async function writeSmallSite(
+  pages: readonly LocatedPage[],
+  language: SearchLanguage,
+  output: string,
+): Promise<Lists> {
+  const formulas: FormulaIndex = pages.map((page) =>
+    formulasOf(page).map(({ section, tex }) => [section, tex] as const),
+  );
+  await writeJson(join(output, indexFile.formulas(language)), formulas);
+  return {
+    pairShards: await writeShards(output, indexFile.pairs(language), pairsOf(pages)),
+    pages: pages.map((page) => ({
+      ...headOf(page),
+      sections: page.sections.map(({ kind, level, title, anchor }, number) => ({
+        kind,
+        level,
+        title,
+        anchor,
+        aliases: page.aliases[number]!,
+      })),
+    })),
+  };
+}
+
+/** A file for each page, and no list but of topics and of the first pages. */
+async function writeLargeSite(
+  pages: readonly LocatedPage[],
+  language: SearchLanguage,
+  build: string,
+  output: string,
+): Promise<Lists> {
+  await writePageContents(pages, language, build, output);
+  const first = pages.slice(0, listedPages).map((page) => ({ ...headOf(page), sections: [] }));
+  return { pairShards: 0, pages: first, topicRuns: topicRuns(pages) };
+}
+
+function headOf({ url, title, topic }: LocatedPage): Pick<LocatedPage, 'url' | 'title' | 'topic'> {
+  return { url, title, topic };
 }
 
 async function readPages(dist: string, glossary: readonly GlossaryTerm[]): Promise<LocatedPage[]> {
@@ -108,13 +168,26 @@ async function readPages(dist: string, glossary: readonly GlossaryTerm[]): Promi
   return pages;
 }
 
-function* recordsOf(
+function* pageRecords(
   pages: readonly LocatedPage[],
+  language: SearchLanguage,
   glossary: readonly GlossaryTerm[],
 ): Iterable<PagefindRecord> {
   const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
-  const next = { zh: 0, en: 0 };
-  const translations = headingsOfTranslations(pages);
+  for (const [number, page] of pages.entries()) {
+    yield { language, number, html: pageRecordHtml(page, terms) };
+  }
+}
+
+/** @param all  pages of every language, which know what a section is called in another */
+function* sectionRecords(
+  pages: readonly LocatedPage[],
+  all: readonly LocatedPage[],
+  glossary: readonly GlossaryTerm[],
+): Iterable<PagefindRecord> {
+  const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
+  const translations = headingsOfTranslations(all);
+  let next = 0;
   for (const page of pages) {
     let chapter = '';
     let heading = '';
@@ -130,7 +203,8 @@ function* recordsOf(
         aliases: [...page.aliases[number]!, translated ?? ''],
         terms,
       });
-      yield { language: page.language, number: next[page.language]++, html };
+      yield { language: page.language, number: next, html };
+      next += 1;
       if (section.kind === 'text' && section.level === 2) chapter = section.title;
     }
   }
@@ -163,22 +237,16 @@ function textOf(pages: readonly Page[]): string {
     .join('');
 }
 
-async function writeFormulas(
+async function writeMathml(
   pages: readonly Page[],
   language: SearchLanguage,
   output: string,
-): Promise<number> {
-  const byPage = pages.map(formulasOf);
-  const index: FormulaIndex = byPage.map((formulas) =>
-    formulas.map(({ section, tex }) => [section, tex] as const),
-  );
-  await writeJson(join(output, indexFile.formulas(language)), index);
-  for (const [page, formulas] of byPage.entries()) {
-    if (formulas.length === 0) continue;
-    const mathml: PageMathml = formulas.map((formula) => formula.mathml);
-    await writeJson(join(output, indexFile.mathml(language, page)), mathml);
+): Promise<void> {
+  for (const [number, page] of pages.entries()) {
+    const mathml: PageMathml = formulasOf(page).map((formula) => formula.mathml);
+    if (mathml.length > 0)
+      await writeJson(join(output, indexFile.mathml(language, number)), mathml);
   }
-  return byPage.flat().length;
 }
 
 function pairsOf(pages: readonly Page[]): Map<string, string> {

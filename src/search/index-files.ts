@@ -43,10 +43,21 @@ export interface JumpIndex {
   /** Traditional characters each followed by its simplified form. */
   readonly traditional: string;
   readonly pages: readonly IndexedPage[];
+  /**
+   * Of a large site, whose records are pages: topics in the order of the pages, each with how many
+   * pages in a row it has. `pages` are then its first articles alone, without their sections.
+   */
+  readonly topicRuns?: readonly (readonly [topic: string, count: number])[];
   /** Groups of terms that mean the same. */
   readonly synonyms: readonly (readonly string[])[];
   /** Names of topics by key. */
   readonly topics: Readonly<Record<string, string>>;
+}
+
+/** `pagefind/pages/<language>-<page>.json`: a page of a large site, read when it was found. */
+export interface PageContent extends IndexedPage {
+  readonly sections: readonly (IndexedSection & { readonly text: string })[];
+  readonly formulas: readonly IndexedFormula[];
 }
 
 /** A formula of a page: the number of its section and its TeX. */
@@ -67,5 +78,6 @@ export const indexFile = {
   /** Name of the shards, to which `-<number>.json` is added. */
   pairs: (language: SearchLanguage) => `pairs/${language}`,
   formulas: (language: SearchLanguage) => `formulas.${language}.json`,
+  page: (language: SearchLanguage, page: number) => `pages/${language}-${page}.json`,
   mathml: (language: SearchLanguage, page: number) => `mathml/${language}-${page}.json`,
 } as const;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSearchIndex, type BuildReport } from '../../src/search/build-index.ts';
 import type { FormulaIndex, JumpIndex, PageMathml } from '../../src/search/index-files.ts';
-import { openSearch, type Search } from '../../src/search/query/search.ts';
+import type { Search } from '../../src/search/query/results.ts';
+import { openSearch } from '../../src/search/query/search.ts';
 import { fixtureGlossary, fixtureTopics, writeFixtureSite } from './fixture-site.ts';
 import { folderSource } from './folder-source.ts';
 

@@ -7,7 +7,8 @@
  * for those held out, and lists the misses of the former; `--all` lists the others as well.
  */
 import type { SearchLanguage } from '../../src/search/index-files.ts';
-import { openSearch, type Search } from '../../src/search/query/search.ts';
+import type { Search } from '../../src/search/query/results.ts';
+import { openSearch } from '../../src/search/query/search.ts';
 import { folderSource } from './folder-source.ts';
 import { answerable, groupsOf, rankOf, scoreOf, slugOf, type Outcome } from './judge.ts';
 import { queries, type EvaluationQuery } from './queries.ts';

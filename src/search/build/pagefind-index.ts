@@ -16,6 +16,7 @@ export interface PagefindRecord {
 /**
  * Writes a Pagefind index of `records` into the folder `output`, which it replaces.
  *
+ * @param isLarge  whether there are many records
  * @returns the name of each language's build, which stands in the results beside the record's number
  * @throws  Error when Pagefind does not start, refuses a record, returns fewer than went in, or makes
  *          an empty file
@@ -23,11 +24,12 @@ export interface PagefindRecord {
 export async function writePagefindIndex(
   records: Iterable<PagefindRecord>,
   output: string,
+  isLarge: boolean,
 ): Promise<Partial<Record<SearchLanguage, string>>> {
   // A query loads one chunk for each of its words. Chunks far smaller than the default bring 2 KB a
-  // word (8 KB at a size of 5000) for 14 bytes more a chunk in the metadata. Pagefind's service reads
-  // the variable when it starts.
-  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= '1200';
+  // word (8 KB at a size of 5000) for 14 bytes more a chunk in the metadata, which a large site has
+  // more of. Pagefind's service reads the variable when it starts.
+  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = isLarge ? '5000' : '1200';
   const { index, errors } = await pagefind.createIndex();
   if (!index) {
     throw new Error(`Pagefind did not start: ${errors.join(' ')} Install it again with "npm ci".`);

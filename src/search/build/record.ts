@@ -40,9 +40,6 @@ export function recordHtml(context: RecordContext): string {
     tex: [...tex].join(' '),
     code: codeWords(code.map((block) => block.text).join(' ')).join(' '),
   };
-  const fields = Object.entries(metadata)
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => metaField(name, value));
   const blocks = section.blocks.map(({ kind, text }) => {
     const cut = escapeHtml(cutText(text, terms).join(' '));
     if (kind === 'code') return `<pre data-pagefind-weight="0.5">${cut}</pre>`;
@@ -50,9 +47,21 @@ export function recordHtml(context: RecordContext): string {
   });
   const heading = section.level === 1 ? 'h1' : 'h2';
   const title = escapeHtml(cutText(section.title, terms).join(' '));
+  return recordOf(page.language, metadata, [`<${heading}>${title}</${heading}>`, ...blocks]);
+}
+
+/** A document for Pagefind with metadata and the markup of its text. */
+export function recordOf(
+  language: SearchLanguage,
+  metadata: Readonly<Record<string, string>>,
+  blocks: readonly string[],
+): string {
+  const fields = Object.entries(metadata)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => metaField(name, value));
   return (
-    `<html lang="${recordLang[page.language]}"><body><main data-pagefind-body>${fields.join('')}` +
-    `<${heading}>${title}</${heading}>${blocks.join('')}</main></body></html>`
+    `<html lang="${recordLang[language]}"><body><main data-pagefind-body>${fields.join('')}` +
+    `${blocks.join('')}</main></body></html>`
   );
 }
 
@@ -60,7 +69,8 @@ function metaField(name: string, value: string): string {
   return `<span data-pagefind-meta="${name}[data-c]" data-c="${escapeHtml(value)}"></span>`;
 }
 
-function metaWords(text: string, terms: RegExp | undefined): string {
+/** The words of a text as metadata has them, which Pagefind splits at spaces only. */
+export function metaWords(text: string, terms: RegExp | undefined): string {
   const pieces = terms ? text.normalize('NFKC').split(terms) : [text.normalize('NFKC')];
   return pieces.flatMap(words).join(' ');
 }

@@ -1,7 +1,7 @@
 import type { SectionKind } from '../index-files.ts';
 import type { FormulaHit } from './formula-search.ts';
 import type { HeadingHit } from './heading-search.ts';
-import type { TextHit } from './index-lists.ts';
+import type { Place, TextHit } from './index-lists.ts';
 import { mergeRanks, type RankedList } from './merge.ts';
 import type { PagefindResult } from './source.ts';
 
@@ -40,6 +40,11 @@ export class Gathered {
   readonly #formulas = new Map<string, FormulaHit>();
   /** Places that were found, by page, with what they were found by. */
   readonly #places = new Map<number, Map<number, Set<HitKind>>>();
+
+  /** Pages in an order of their own; what is in them comes by other lists. */
+  addPages(pages: readonly Place[]): void {
+    this.#addPages(pages, () => 1);
+  }
 
   addText(hits: readonly TextHit[], weight: number): void {
     this.#addPages(hits, () => weight);

@@ -10,13 +10,16 @@ import { cutText, uncut, words } from '../text/words.ts';
 import { createFormulaSearch, type FormulaHit } from './formula-search.ts';
 import { createSubstringSearch } from './substring-search.ts';
 import { rankByWords } from './word-ranking.ts';
-import type { PagefindApi, PagefindResult, SearchSource } from './source.ts';
+import type { PagefindApi, PagefindRecordData, PagefindResult, SearchSource } from './source.ts';
 
-/** A section that the full text found. */
-export interface TextHit {
+export interface Place {
   readonly page: number;
   readonly section: number;
   readonly kind: SectionKind;
+}
+
+/** A section that the full text found. */
+export interface TextHit extends Place {
   readonly record: PagefindResult;
 }
 
@@ -31,18 +34,25 @@ export class IndexLists {
   readonly #language: SearchLanguage;
   readonly #normalize: (text: string) => string;
   /** Record number to the numbers of its page and section. */
-  readonly #places: Omit<TextHit, 'record'>[] = [];
+  readonly #places: readonly Place[];
+  readonly #dataOf: ((page: number) => Promise<PagefindRecordData>) | undefined;
   readonly #build: string;
   readonly #substrings: (stretch: string) => Promise<number[]>;
   readonly #answers = new Map<string, Promise<TextHit[]>>();
   #pagefind: Promise<PagefindApi> | undefined;
   #formulas: Promise<(query: string) => FormulaHit[]> | undefined;
 
+  /**
+   * @param places  page and section of each record, in the order of their numbers
+   * @param dataOf  the text of a record that is a whole page; without it Pagefind has it
+   */
   constructor(
     source: SearchSource,
     language: SearchLanguage,
-    index: JumpIndex,
+    index: Pick<JumpIndex, 'build' | 'pairShards'>,
+    places: readonly Place[],
     normalize: (text: string) => string,
+    dataOf?: (page: number) => Promise<PagefindRecordData>,
   ) {
     this.#source = source;
     this.#language = language;
@@ -56,11 +66,8 @@ export class IndexLists {
           string
         >,
     );
-    for (const [page, { sections }] of index.pages.entries()) {
-      for (const [section, { kind }] of sections.entries()) {
-        this.#places.push({ page, section, kind });
-      }
-    }
+    this.#places = places;
+    this.#dataOf = dataOf;
   }
 
   /** Starts Pagefind; whoever searches first would do it, too, only later. */
@@ -86,7 +93,13 @@ export class IndexLists {
     this.warm();
     // Signs such as = are in no index; Pagefind would look for them all the same and find nothing.
     const { results } = await (await this.#pagefind!).search(term.replace(/\p{S}+/gu, ' '));
-    const hits = results.map((record) => ({ ...this.#placeOf(record.id), record }));
+    const hits = results.map((record): TextHit => {
+      const place = this.#placeOf(record.id);
+      const data = this.#dataOf;
+      if (!data) return { ...place, record };
+      const { id, score } = record;
+      return { ...place, record: { id, score, data: () => data(place.page) } };
+    });
     return (await this.#hasWords(hits, term)) ? hits : [];
   }
 
@@ -114,7 +127,7 @@ export class IndexLists {
   }
 
   /** @throws Error when the record belongs to another build than the list of pages */
-  #placeOf(id: string): Omit<TextHit, 'record'> {
+  #placeOf(id: string): Place {
     const at = id.lastIndexOf('_');
     const place = this.#places[Number(id.slice(at + 1))];
     if (!place || !id.slice(0, at).endsWith(this.#build)) {
@@ -146,18 +159,6 @@ export class IndexLists {
     });
   }
 
-  /** The text of a section as it stands on the page, without its heading. */
-  async textOf(record: PagefindResult, heading: string): Promise<string> {
-    const text = uncut((await record.data()).content);
-    const title = uncut(cutText(heading, undefined).join(' '));
-    const rest = text.startsWith(title) ? text.slice(title.length) : text;
-    // Pagefind ends every block with a full stop of its own.
-    return rest
-      .replace(/^[\s.]+/u, '')
-      .replace(/(?<=[。！？：；，…])\./gu, '')
-      .replace(/(?<=[\p{Script=Han}）])\.(?=[\p{Script=Han}（]|$)/gu, '。');
-  }
-
   /** The best formula of each section, best first. */
   async formulas(tex: string): Promise<FormulaHit[]> {
     this.#formulas ??= this.#source
@@ -167,7 +168,7 @@ export class IndexLists {
     return (await this.#formulas)(tex);
   }
 
-  async mathml(hit: FormulaHit): Promise<string> {
+  async mathml(hit: Pick<FormulaHit, 'page' | 'formula'>): Promise<string> {
     const list = (await this.#source.json(
       indexFile.mathml(this.#language, hit.page),
     )) as PageMathml;
@@ -178,4 +179,16 @@ export class IndexLists {
 /** A word without the ending that an English index cuts off. */
 function stemOf(word: string): string {
   return /^[a-z]{5,}$/.test(word) ? word.slice(0, Math.max(4, word.length - 3)) : word;
+}
+
+/** The text of a section's record as it stands on the page, without its heading. */
+export async function textOf(record: PagefindResult, heading: string): Promise<string> {
+  const text = uncut((await record.data()).content);
+  const title = uncut(cutText(heading, undefined).join(' '));
+  const rest = text.startsWith(title) ? text.slice(title.length) : text;
+  // Pagefind ends every block with a full stop of its own.
+  return rest
+    .replace(/^[\s.]+/u, '')
+    .replace(/(?<=[。！？：；，…])\./gu, '')
+    .replace(/(?<=[\p{Script=Han}）])\.(?=[\p{Script=Han}（]|$)/gu, '。');
 }

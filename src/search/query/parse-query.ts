@@ -2,6 +2,9 @@ import { contentWords } from '../text/stop-words.ts';
 import { greek, signs } from '../text/tex-symbols.ts';
 import { hanzi, words } from '../text/words.ts';
 
+/** So many characters of a query are searched for. */
+export const longestQuery = 400;
+
 /** A query as the searches need it. */
 export interface Query {
   /** As typed, without space around. */

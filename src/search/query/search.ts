@@ -1,62 +1,17 @@
-import {
-  indexFile,
-  type IndexedPage,
-  type IndexedSection,
-  type JumpIndex,
-  type SearchLanguage,
-} from '../index-files.ts';
+import { indexFile, type JumpIndex, type SearchLanguage } from '../index-files.ts';
 import { createNormalizer } from '../text/normalize.ts';
 import { texWords } from '../text/tex-tokens.ts';
 import { words } from '../text/words.ts';
-import { excerptOf, type ExcerptPart } from './excerpt.ts';
-import { Gathered, type Counts, type Filter } from './gathered.ts';
+import { Gathered, type Filter } from './gathered.ts';
 import { createHeadingSearch, type HeadingHit } from './heading-search.ts';
 import { IndexLists, type TextHit } from './index-lists.ts';
-import { parseQuery, type Query } from './parse-query.ts';
+import { LargeSearch } from './large-search.ts';
+import { longestQuery, parseQuery, type Query } from './parse-query.ts';
+import { resultOf, type Search, type SearchResult } from './results.ts';
 import type { SearchSource } from './source.ts';
 import { createSpelling } from './spelling.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
 
-export interface SectionHit {
-  readonly section: IndexedSection;
-  /** Address below the site's base, with the section's anchor. */
-  readonly url: string;
-  /** The formula that matched. */
-  readonly formula?: { readonly tex: string; mathml(): Promise<string> };
-  /** Fetches the text around the match; absent when only heading or formula matched. */
-  readonly excerpt?: (length: number) => Promise<ExcerptPart[]>;
-}
-
-export interface PageHit {
-  readonly page: IndexedPage;
-  /** Sections that matched, best first; never empty. */
-  readonly sections: readonly SectionHit[];
-}
-
-export interface SearchResult {
-  /** The best pages that pass the filter. */
-  readonly pages: readonly PageHit[];
-  /** How much was found in all. */
-  readonly counts: Counts;
-  /** What to mark in titles and texts: the phrase as typed, then its words. */
-  readonly terms: readonly string[];
-  /** Other names that were searched for as well. */
-  readonly synonyms: readonly string[];
-  /** The spelling that was searched for as well. */
-  readonly correction?: string;
-}
-
-export interface Search {
-  readonly index: JumpIndex;
-  /** Hits among titles, headings and other names, at once and without a request. */
-  instant(query: string, filter?: Filter): SearchResult;
-  /** All hits. Rejects when the index cannot be read. */
-  search(query: string, filter?: Filter): Promise<SearchResult>;
-}
-
-const mostPages = 20;
-/** So many characters of a query are searched for. */
-export const longestQuery = 400;
 /** A query with fewer sections than this is searched again with less demanding words. */
 const fewHits = 3;
 /** A query that may be part of longer words. */
@@ -78,7 +33,9 @@ const namedCoverage = 0.95;
  */
 export async function openSearch(source: SearchSource, language: SearchLanguage): Promise<Search> {
   const index = (await source.json(indexFile.jump(language))) as JumpIndex;
-  return new IndexSearch(source, language, index);
+  return index.topicRuns
+    ? new LargeSearch(source, language, index)
+    : new IndexSearch(source, language, index);
 }
 
 class IndexSearch implements Search {
@@ -98,7 +55,10 @@ class IndexSearch implements Search {
     );
     this.#correct = createSpelling([...names, ...index.synonyms.flat()].map(this.#normalize));
     this.#synonyms = createSynonyms(index.synonyms, this.#normalize);
-    this.#lists = new IndexLists(source, language, index, this.#normalize);
+    const places = index.pages.flatMap(({ sections }, page) =>
+      sections.map(({ kind }, section) => ({ page, section, kind })),
+    );
+    this.#lists = new IndexLists(source, language, index, places, this.#normalize);
     this.#lists.warm();
   }
 
@@ -179,36 +139,11 @@ class IndexSearch implements Search {
     filter: Filter | undefined,
     correction: string | undefined,
   ): SearchResult {
-    const terms = [query.text, ...markable(query.words)];
-    if (correction) terms.push(correction, ...markable(words(correction)));
-    const topicOf = (page: number) => this.index.pages[page]!.topic;
-    const pages = found.ranked(mostPages, topicOf, filter).map(([page, sections]) => ({
-      page: this.index.pages[page]!,
-      sections: sections.map((section) => this.#sectionHit(page, section, found, terms)),
-    }));
-    const counts = found.counts(topicOf, filter);
-    const synonyms = query.isTex ? [] : this.#synonyms(query.main).map(({ name }) => name);
-    return { pages, counts, terms, synonyms, ...(correction && { correction }) };
+    return resultOf(found, this.index.pages, query, {
+      filter,
+      correction,
+      synonyms: query.isTex ? [] : this.#synonyms(query.main).map(({ name }) => name),
+      mathml: (page, formula) => this.#lists.mathml({ page, formula }),
+    });
   }
-
-  #sectionHit(page: number, number: number, found: Gathered, terms: readonly string[]): SectionHit {
-    const { url, sections } = this.index.pages[page]!;
-    const section = sections[number]!;
-    const record = found.record(page, number);
-    const formula = found.formula(page, number);
-    return {
-      section,
-      url: section.anchor ? `${url}#${encodeURI(section.anchor)}` : url,
-      ...(formula && { formula: { tex: formula.tex, mathml: () => this.#lists.mathml(formula) } }),
-      ...(record && {
-        excerpt: async (length: number) =>
-          excerptOf(await this.#lists.textOf(record, section.title), terms, length),
-      }),
-    };
-  }
-}
-
-/** A single letter or Hanzi stands in every other word, so marking it would say nothing. */
-function markable(list: readonly string[]): string[] {
-  return list.filter((word) => [...word].length > 1);
 }

@@ -37,6 +37,10 @@ export function createSynonyms(
     return others
       .get(name)!
       .slice(0, mostVariants)
-      .map((other) => ({ name: other, query: query.replace(name, normalize(other)), isWhole: query === name }));
+      .map((other) => ({
+        name: other,
+        query: query.replace(name, normalize(other)),
+        isWhole: query === name,
+      }));
   };
 }

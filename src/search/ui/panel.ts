@@ -1,5 +1,7 @@
 import type { SearchLanguage } from '../index-files.ts';
-import { longestQuery, openSearch, type Search, type SearchResult } from '../query/search.ts';
+import { longestQuery } from '../query/parse-query.ts';
+import type { Search, SearchResult } from '../query/results.ts';
+import { openSearch } from '../query/search.ts';
 import { siteSource } from '../query/source.ts';
 import { button, element } from './element.ts';
 import { Listbox } from './listbox.ts';

@@ -1,6 +1,6 @@
 import type { JumpIndex, SearchLanguage } from '../index-files.ts';
 import { markAll, type ExcerptPart } from '../query/excerpt.ts';
-import type { PageHit, SearchResult, SectionHit } from '../query/search.ts';
+import type { PageHit, SearchResult, SectionHit } from '../query/results.ts';
 import { texToText } from '../text/tex-to-text.ts';
 import { resultAddress } from './address.ts';
 import { element } from './element.ts';
