@@ -23,7 +23,8 @@ export function followReading(article: HTMLElement): void {
     // scrollIntoView would scroll the page as well.
     if (current) rail.scrollTop = current.offsetTop - rail.offsetTop - rail.clientHeight / 2;
   };
-  // The observer fires when a heading crosses the line, however it got there, and only then.
-  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -75% 0px' });
+  // All that lies above the line counts as seen, so that the observer fires when a heading crosses it,
+  // be it by a leap over many screens, and only then.
+  const observer = new IntersectionObserver(mark, { rootMargin: '1000000px 0px -75% 0px' });
   for (const heading of headings) observer.observe(heading);
 }

@@ -109,3 +109,18 @@ test('the table of contents marks the section being read', async ({ page }) => {
     await expect(current).toBeInViewport();
   }
 });
+
+test('the table of contents follows a leap from within a section to the title', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  const heading = page.locator('.prose h2').nth(4);
+  await heading.evaluate((element) =>
+    scrollTo({ top: element.getBoundingClientRect().top + scrollY + 400, behavior: 'instant' }),
+  );
+  const current = page.locator('.contents a[aria-current]');
+  await expect(current).toHaveCount(1);
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await expect(current).toHaveCount(0);
+});
