@@ -55,12 +55,17 @@ export class Vocabulary {
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
+/** How often to look for a word before two characters that make none are taken. */
+const mostTries = 500;
+
 /** Two of the characters that make a word in the segmenter's dictionary: others would be cut apart. */
 export function chineseWord(random: Random, characters: readonly string[]): string {
-  for (;;) {
-    const word = random.pick(characters) + random.pick(characters);
-    if ([...segmenter.segment(word)].length === 1) return word;
+  let word = '';
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    word = random.pick(characters) + random.pick(characters);
+    if ([...segmenter.segment(word)].length === 1) break;
   }
+  return word;
 }
 
 const onsets = 'b c d f g h j k l m n p r s t v w z br cr dr fl gr pl pr sc st tr'.split(' ');
