@@ -1,12 +1,13 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { aliasesOf, namesOf, type GlossaryTerm } from './build/glossary.ts';
-import { mostSections, pageRecordHtml, topicRuns, writePageContents } from './build/large-site.ts';
+import { mostSections, topicRuns, writePageContents } from './build/large-site.ts';
 import { formulasOf } from './build/page-formulas.ts';
 import { pairPostings } from './build/pair-postings.ts';
-import { writePagefindIndex, type PagefindRecord } from './build/pagefind-index.ts';
-import { readPage, type Page, type Section } from './build/read-page.ts';
-import { recordHtml } from './build/record.ts';
+import type { LocatedPage } from './build/located-page.ts';
+import { writePagefindIndex } from './build/pagefind-index.ts';
+import { readPage, type Page } from './build/read-page.ts';
+import { pageRecords, sectionRecords } from './build/site-records.ts';
 import { writeJson } from './build/write-json.ts';
 import { writeShards } from './build/write-shards.ts';
 import {
@@ -19,7 +20,6 @@ import {
 } from './index-files.ts';
 import { traditionalInUse } from './text/normalize.ts';
 import { traditionalPairs } from './text/traditional-pairs.ts';
-import { createTermPattern, uncut } from './text/words.ts';
 
 export interface BuildOptions {
   /** Folder of the finished site. */
@@ -39,12 +39,6 @@ export interface BuildReport {
 
 /** So many pages are offered before anything is typed. */
 const listedPages = 24;
-
-interface LocatedPage extends Page {
-  readonly url: string;
-  /** Other names of what each section explains. */
-  readonly aliases: readonly (readonly string[])[];
-}
 
 /**
  * Indexes the finished pages of a site into `<dist>/pagefind/` and changes nothing else.
@@ -166,68 +160,6 @@ async function readPages(dist: string, glossary: readonly GlossaryTerm[]): Promi
     pages.push({ ...page, url, aliases: aliasesOf(url, sections, glossary) });
   }
   return pages;
-}
-
-function* pageRecords(
-  pages: readonly LocatedPage[],
-  language: SearchLanguage,
-  glossary: readonly GlossaryTerm[],
-): Iterable<PagefindRecord> {
-  const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
-  for (const [number, page] of pages.entries()) {
-    yield { language, number, html: pageRecordHtml(page, terms) };
-  }
-}
-
-/** @param all  pages of every language, which know what a section is called in another */
-function* sectionRecords(
-  pages: readonly LocatedPage[],
-  all: readonly LocatedPage[],
-  glossary: readonly GlossaryTerm[],
-): Iterable<PagefindRecord> {
-  const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
-  const translations = headingsOfTranslations(all);
-  let next = 0;
-  for (const page of pages) {
-    let chapter = '';
-    let heading = '';
-    for (const [number, section] of page.sections.entries()) {
-      if (section.kind === 'text') heading = section.level === 1 ? '' : section.title;
-      if (section.kind === 'text' && section.level === 2) chapter = '';
-      const translated =
-        section.kind === 'text' ? translations.get(translationKey(page, section)) : '';
-      const html = recordHtml({
-        page,
-        section,
-        parentTitle: section.kind === 'code' ? heading : chapter,
-        aliases: [...page.aliases[number]!, translated ?? ''],
-        terms,
-      });
-      yield { language: page.language, number: next, html };
-      next += 1;
-      if (section.kind === 'text' && section.level === 2) chapter = section.title;
-    }
-  }
-}
-
-/** What a section is called in the other language, by the section. Translations share their anchors. */
-function headingsOfTranslations(pages: readonly LocatedPage[]): Map<string, string> {
-  const headings = new Map<string, string>();
-  for (const page of pages) {
-    for (const section of page.sections) {
-      if (section.kind !== 'text') continue;
-      const other = page.language === 'zh' ? 'en' : 'zh';
-      headings.set(translationKey({ ...page, language: other }, section), section.title);
-    }
-  }
-  return headings;
-}
-
-function translationKey(
-  { language, url }: Pick<LocatedPage, 'language' | 'url'>,
-  { anchor }: Section,
-): string {
-  return `${language} ${url.replace(/^\/en\//, '/')}#${anchor}`;
 }
 
 function textOf(pages: readonly Page[]): string {

@@ -5,6 +5,9 @@ import { articles } from './built-pages.ts';
 import { compressedSize } from './load.ts';
 import { expect, test } from './quiet.ts';
 
+// What a worker asks for is not seen by `page.route`, nor counted.
+test.use({ serviceWorkers: 'block' });
+
 const article = '/articles/iou-losses/';
 const field = (page: Page) => page.getByRole('combobox', { name: '搜索' });
 const options = (page: Page) => page.getByRole('option');

@@ -4,6 +4,7 @@ import { indexFile, type PageContent, type SearchLanguage } from '../index-files
 import { codeWords } from '../text/code-words.ts';
 import { texWords } from '../text/tex-tokens.ts';
 import { cutText } from '../text/words.ts';
+import type { LocatedPage } from './located-page.ts';
 import { formulasOf } from './page-formulas.ts';
 import type { Page } from './read-page.ts';
 import { metaWords, recordOf } from './record.ts';
@@ -20,18 +21,12 @@ const mostUses = 2;
 /** A word that is none: pieces of formulas and addresses, which nobody types. */
 const word = /^(?:\p{Script=Han}+|[\p{L}\p{N}][\p{L}\p{N}._+-]{0,23})$/u;
 
-/** What a large site's index needs of a page. */
-export interface LargePage extends Page {
-  readonly url: string;
-  readonly aliases: readonly (readonly string[])[];
-}
-
 /**
  * Writes the document from which Pagefind indexes a whole page: its words without their order, since
  * places in the text are most of an index and the browser reads the best pages itself. Titles,
  * headings and names are metadata, as in `recordHtml`.
  */
-export function pageRecordHtml(page: LargePage, terms: RegExp | undefined): string {
+export function pageRecordHtml(page: LocatedPage, terms: RegExp | undefined): string {
   const uses = new Map<string, number>();
   const code = new Set<string>();
   const tex = new Set<string>();
@@ -70,7 +65,7 @@ function unique(list: string): string {
  * @param pages  of one language, in the order of their records
  */
 export async function writePageContents(
-  pages: readonly LargePage[],
+  pages: readonly LocatedPage[],
   language: SearchLanguage,
   build: string,
   output: string,

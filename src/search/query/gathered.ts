@@ -1,7 +1,7 @@
 import type { SectionKind } from '../index-files.ts';
 import type { FormulaHit } from './formula-search.ts';
 import type { HeadingHit } from './heading-search.ts';
-import type { Place, TextHit } from './index-lists.ts';
+import type { Place, TextHit } from './text-hit.ts';
 import { mergeRanks, type RankedList } from './merge.ts';
 import type { PagefindResult } from './source.ts';
 

@@ -2,26 +2,15 @@ import {
   indexFile,
   type FormulaIndex,
   type JumpIndex,
-  type SectionKind,
   type PageMathml,
   type SearchLanguage,
 } from '../index-files.ts';
 import { cutText, uncut, words } from '../text/words.ts';
 import { createFormulaSearch, type FormulaHit } from './formula-search.ts';
 import { createSubstringSearch } from './substring-search.ts';
+import type { Place, TextHit } from './text-hit.ts';
 import { rankByWords } from './word-ranking.ts';
 import type { PagefindApi, PagefindRecordData, PagefindResult, SearchSource } from './source.ts';
-
-export interface Place {
-  readonly page: number;
-  readonly section: number;
-  readonly kind: SectionKind;
-}
-
-/** A section that the full text found. */
-export interface TextHit extends Place {
-  readonly record: PagefindResult;
-}
 
 /** So many of the best hits are read to see whether they contain the words at all. */
 const probes = 3;

@@ -9,13 +9,14 @@ import { texWords } from '../text/tex-tokens.ts';
 import { createFormulaSearch } from './formula-search.ts';
 import { Gathered, type Filter } from './gathered.ts';
 import { createHeadingSearch } from './heading-search.ts';
-import { IndexLists, type TextHit } from './index-lists.ts';
+import { IndexLists } from './index-lists.ts';
 import { mergeRanks } from './merge.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
 import { emptyResult, resultOf, type Search, type SearchResult } from './results.ts';
 import type { PagefindRecordData, SearchSource } from './source.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
 import { createSpelling } from './spelling.ts';
+import type { TextHit } from './text-hit.ts';
 import { rankByWords } from './word-ranking.ts';
 
 /** So many pages are read and shown. */

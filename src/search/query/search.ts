@@ -4,13 +4,14 @@ import { texWords } from '../text/tex-tokens.ts';
 import { words } from '../text/words.ts';
 import { Gathered, type Filter } from './gathered.ts';
 import { createHeadingSearch, type HeadingHit } from './heading-search.ts';
-import { IndexLists, type TextHit } from './index-lists.ts';
+import { IndexLists } from './index-lists.ts';
 import { LargeSearch } from './large-search.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
 import { resultOf, type Search, type SearchResult } from './results.ts';
 import type { SearchSource } from './source.ts';
 import { createSpelling } from './spelling.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
+import type { TextHit } from './text-hit.ts';
 
 /** A query with fewer sections than this is searched again with less demanding words. */
 const fewHits = 3;

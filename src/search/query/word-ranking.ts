@@ -1,4 +1,4 @@
-import type { TextHit } from './index-lists.ts';
+import type { TextHit } from './text-hit.ts';
 
 /** A score of this much, which one use in a heading or several in the text bring, counts half. */
 const halfScore = 4;

@@ -1,11 +1,10 @@
 import type { SearchLanguage } from '../index-files.ts';
 import { longestQuery } from '../query/parse-query.ts';
 import type { Search, SearchResult } from '../query/results.ts';
-import { openSearch } from '../query/search.ts';
-import { siteSource } from '../query/source.ts';
 import { button, element } from './element.ts';
 import { Listbox } from './listbox.ts';
 import { drawError, drawNothing, drawStart } from './messages.ts';
+import { Editions } from './editions.ts';
 import { Filters } from './filters.ts';
 import { rememberQuery } from './recent.ts';
 import { drawResults } from './results-view.ts';
@@ -46,7 +45,7 @@ export class SearchPanel {
   readonly #status: HTMLElement;
   readonly #message: HTMLElement;
   readonly #filters: Filters;
-  readonly #searches = new Map<SearchLanguage, Promise<Search>>();
+  readonly #editions: Editions;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Number of the latest request; answers to earlier ones are dropped. */
   #request = 0;
@@ -55,6 +54,7 @@ export class SearchPanel {
 
   constructor(options: PanelOptions) {
     this.#options = options;
+    this.#editions = new Editions(options.base);
     const t = (this.#strings = strings[options.language]);
     const listId = `${options.id}-list`;
     this.field = element('input', {
@@ -137,7 +137,7 @@ export class SearchPanel {
     this.#list.setAttribute('aria-busy', 'true');
     try {
       const choice = this.#filters.choice;
-      const search = await this.#open(choice.language);
+      const search = await this.#editions.open(choice.language);
       if (!isCurrent()) return;
       if (query === '') return this.#showStart(search);
       const waiting = setTimeout(() => {
@@ -154,16 +154,6 @@ export class SearchPanel {
     }
   }
 
-  /** The index of a language, opened once. */
-  #open(language: SearchLanguage): Promise<Search> {
-    const known = this.#searches.get(language);
-    if (known) return known;
-    const opened = openSearch(siteSource(this.#options.base, language), language);
-    this.#searches.set(language, opened);
-    opened.catch(() => this.#searches.delete(language));
-    return opened;
-  }
-
   /**
    * Says how much the other language has. Its index is fetched when a reader has chosen it or when
    * there is little else; until then its button stands without a number.
@@ -178,9 +168,9 @@ export class SearchPanel {
     const other = language === 'zh' ? 'en' : 'zh';
     const known = new Map([[language, counts.places]]);
     this.#filters.updateLanguages(known);
-    if (counts.places >= littleFound && !this.#searches.has(other)) return;
+    if (counts.places >= littleFound && !this.#editions.isOpen(other)) return;
     try {
-      const found = await (await this.#open(other)).search(query);
+      const found = await (await this.#editions.open(other)).search(query);
       if (!isCurrent()) return;
       this.#filters.updateLanguages(known.set(other, found.counts.places));
       if (counts.places >= littleFound || found.counts.places === 0) return;
@@ -269,7 +259,7 @@ export class SearchPanel {
 
   #showError(error: unknown): void {
     console.warn('Search is not available:', error);
-    this.#searches.clear();
+    this.#editions.forget();
     this.#filters.hide();
     this.#status.textContent = '';
     this.#listbox.show(document.createDocumentFragment(), false);

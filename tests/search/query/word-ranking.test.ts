@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TextHit } from '../../../src/search/query/index-lists.ts';
+import type { TextHit } from '../../../src/search/query/text-hit.ts';
 import { rankByWords } from '../../../src/search/query/word-ranking.ts';
 
 const hit = (section: number, score: number): TextHit => ({

@@ -1,0 +1,8 @@
+import type { Page } from './read-page.ts';
+
+export interface LocatedPage extends Page {
+  /** Address below the site's base, with a slash at both ends. */
+  readonly url: string;
+  /** Other names of what each section explains. */
+  readonly aliases: readonly (readonly string[])[];
+}

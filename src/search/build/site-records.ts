@@ -1,0 +1,75 @@
+import type { SearchLanguage } from '../index-files.ts';
+import { createTermPattern, uncut } from '../text/words.ts';
+import { namesOf, type GlossaryTerm } from './glossary.ts';
+import { pageRecordHtml } from './large-site.ts';
+import type { LocatedPage } from './located-page.ts';
+import type { PagefindRecord } from './pagefind-index.ts';
+import type { Section } from './read-page.ts';
+import { recordHtml } from './record.ts';
+
+/** A record of each page of a language. */
+export function* pageRecords(
+  pages: readonly LocatedPage[],
+  language: SearchLanguage,
+  glossary: readonly GlossaryTerm[],
+): Iterable<PagefindRecord> {
+  const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
+  for (const [number, page] of pages.entries()) {
+    yield { language, number, html: pageRecordHtml(page, terms) };
+  }
+}
+
+/**
+ * A record of each section of a language.
+ *
+ * @param all  pages of every language, which know what a section is called in another
+ */
+export function* sectionRecords(
+  pages: readonly LocatedPage[],
+  all: readonly LocatedPage[],
+  glossary: readonly GlossaryTerm[],
+): Iterable<PagefindRecord> {
+  const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
+  const translations = headingsOfTranslations(all);
+  let next = 0;
+  for (const page of pages) {
+    let chapter = '';
+    let heading = '';
+    for (const [number, section] of page.sections.entries()) {
+      if (section.kind === 'text') heading = section.level === 1 ? '' : section.title;
+      if (section.kind === 'text' && section.level === 2) chapter = '';
+      const translated =
+        section.kind === 'text' ? translations.get(translationKey(page, section)) : '';
+      const html = recordHtml({
+        page,
+        section,
+        parentTitle: section.kind === 'code' ? heading : chapter,
+        aliases: [...page.aliases[number]!, translated ?? ''],
+        terms,
+      });
+      yield { language: page.language, number: next, html };
+      next += 1;
+      if (section.kind === 'text' && section.level === 2) chapter = section.title;
+    }
+  }
+}
+
+/** What a section is called in the other language, by the section. Translations share their anchors. */
+function headingsOfTranslations(pages: readonly LocatedPage[]): Map<string, string> {
+  const headings = new Map<string, string>();
+  for (const page of pages) {
+    for (const section of page.sections) {
+      if (section.kind !== 'text') continue;
+      const other = page.language === 'zh' ? 'en' : 'zh';
+      headings.set(translationKey({ ...page, language: other }, section), section.title);
+    }
+  }
+  return headings;
+}
+
+function translationKey(
+  { language, url }: Pick<LocatedPage, 'language' | 'url'>,
+  { anchor }: Section,
+): string {
+  return `${language} ${url.replace(/^\/en\//, '/')}#${anchor}`;
+}

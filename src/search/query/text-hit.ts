@@ -1,0 +1,14 @@
+import type { SectionKind } from '../index-files.ts';
+import type { PagefindResult } from './source.ts';
+
+/** A section by the numbers of its page and of itself. */
+export interface Place {
+  readonly page: number;
+  readonly section: number;
+  readonly kind: SectionKind;
+}
+
+/** A section that the full text found; for a large site its page, with section 0. */
+export interface TextHit extends Place {
+  readonly record: PagefindResult;
+}
