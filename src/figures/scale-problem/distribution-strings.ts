@@ -5,6 +5,8 @@ interface Summary {
   size: string;
   share: string;
   counts: string;
+  of: string;
+  seen: string;
   octaves: string;
   missed: string;
 }
@@ -26,7 +28,7 @@ const zh = {
   protocol: '训练方案',
   protocols: {
     single: '一种分辨率',
-    small: '1400，仅<80 px',
+    small: '1400，<80 px',
     multi: '三种，全训',
     snip: 'SNIP',
   },
@@ -40,7 +42,7 @@ const zh = {
   ap: '小物体的AP',
   table: '论文的表1',
   summary: (o: Summary) =>
-    `${o.protocol}：${o.size} px的物体大于COCO的${o.share}，在${o.counts}种分辨率上计入；网络所见的边长跨${o.octaves}个倍频程，${o.missed}的物体从未训练。`,
+    `${o.protocol}：${o.size} px的物体大于COCO的${o.share}，在${o.counts}种分辨率上计入；网络所见的中间80%是${o.seen} px，跨${o.octaves}个倍频程，${o.missed}的物体从未训练。`,
 };
 
 const en: typeof zh = {
@@ -56,7 +58,7 @@ const en: typeof zh = {
   imagenet: 'median of ImageNet',
   counted: 'gradient',
   ignored: 'ignored',
-  band: 'middle 80 % of what counts',
+  band: 'middle 80% of what counts',
   protocol: 'Training',
   protocols: {
     single: 'One resolution',
@@ -74,7 +76,7 @@ const en: typeof zh = {
   ap: 'AP, small objects',
   table: 'paper, Table 1',
   summary: (o) =>
-    `${o.protocol}: ${o.size} px is more than ${o.share} of COCO; resolutions that count it: ${o.counts}. Sizes seen span ${o.octaves} octaves, ${o.missed} of objects never count.`,
+    `${o.protocol}: ${o.size} px exceeds ${o.share} of COCO's objects and counts at ${o.counts} of ${o.of} resolutions. The middle 80% seen: ${o.seen} px, ${o.octaves} octaves; never trained on: ${o.missed}.`,
 };
 
 export const distributionStrings = { zh, en } satisfies Record<Lang, typeof zh>;

@@ -17,7 +17,9 @@ describe('Distribution', () => {
   });
 
   test('says the same in English', () => {
-    expect(html(Distribution, 'en')).toContain('Sizes seen span 4.30 octaves, 0% of objects');
+    // 22.2 and 436.0 px: 0.024 and 0.472 of an image of 640 × 480, at 800/480 of its size.
+    expect(html(Distribution, 'zh')).toContain('网络所见的中间80%是22–436 px');
+    expect(html(Distribution, 'en')).toContain('The middle 80% seen: 22–436 px, 4.30 octaves');
   });
 });
 
