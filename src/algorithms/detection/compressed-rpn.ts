@@ -15,7 +15,7 @@ export interface RpnWeights {
 /**
  * Features of the compressed RPN: $F^{RPN} = \mathrm{ReLU}(W_1\,\mathrm{ReLU}(D * F^{CEM}))$ with a
  * depthwise $D$ and a pointwise $W_1$. The scores, the boxes and the spatial attention all read
- * them. The ReLU in between is in the released code; the paper does not tell.
+ * them. The ReLU in between is the released code's.
  *
  * @throws RangeError when there is not one kernel a channel
  * @see    Qin et al., ICCV 2019, section 3.2: https://arxiv.org/abs/1903.11752
