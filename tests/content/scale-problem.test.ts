@@ -53,6 +53,34 @@ describe('the statistics', () => {
     says(`1400的图上最大的一成超过${(0.472 * root * factors[0]!).toFixed(0)} px`);
   });
 
+  test('lies close to the curve that the paper draws', () => {
+    // Read from the pixels of Fig. 1: one of them is 0.0024 of the scale and 0.0054 of the share.
+    const read: [scale: number, share: number][] = [
+      [0.05, 0.262],
+      [0.08, 0.407],
+      [0.15, 0.608],
+      [0.2, 0.694],
+      [0.25, 0.755],
+      [0.3, 0.801],
+      [0.35, 0.838],
+      [0.4, 0.867],
+      [0.45, 0.892],
+      [0.5, 0.909],
+      [0.55, 0.925],
+      [0.6, 0.941],
+      [0.65, 0.952],
+      [0.7, 0.962],
+      [0.75, 0.97],
+      [0.85, 0.984],
+      [0.9, 0.987],
+    ];
+    const worst = Math.max(
+      ...read.map(([scale, share]) => Math.abs(cocoShareBelow(scale) - share)),
+    );
+    says(`图1的像素读出曲线上的${read.length}个点`);
+    says(`与模型最多差${worst.toFixed(3)}`);
+  });
+
   test('finds nearly the same deviation on either side of the median', () => {
     const z = 1.2815515655446004;
     const left = Math.log(0.106 / 0.024) / z;
@@ -102,12 +130,13 @@ describe('the template', () => {
 
   test('says how far a template reaches', () => {
     says(`前者还有${cosine(2).toFixed(2)}，后者只剩${(cosine(2) ** 3).toFixed(2)}`);
-    says(`差四倍时是${cosine(4).toFixed(2)}与${(cosine(4) ** 3).toFixed(2)}`);
+    says(`是4时，两者是${cosine(4).toFixed(2)}与${(cosine(4) ** 3).toFixed(2)}`);
     const r = reach(0.9);
     expect(cosine(r) ** 3).toBeCloseTo(0.9, 12);
     const octaves = 2 * Math.log2(r);
     says(`宽度之比不能超过${r.toFixed(3)}，一个模板前后一共只管${octaves.toFixed(2)}个倍频程`);
-    says(`至少要${(Math.log2(0.472 / 0.024) / octaves).toFixed(1)}个模板`);
+    const needed = Math.log2(0.472 / 0.024) / octaves;
+    says(`要${needed.toFixed(1)}个模板，也就是至少${Math.ceil(needed)}个`);
   });
 
   test('answers its exercise', () => {
@@ -187,7 +216,8 @@ describe('the four ways to train', () => {
 describe('SNIP', () => {
   test('has the factors and the ranges after resizing', () => {
     snipLevels.forEach(({ short, long, low, high }, i) => {
-      const top = Math.min(high, width) * factors[i]!;
+      // The largest object fills the image; its size is the root of both sides.
+      const top = Math.min(high, root) * factors[i]!;
       const head = `${short}，${long}`;
       const range = `$[${(low * factors[i]!).toFixed(0)},${top.toFixed(0)}]$`;
       expect(cells('ranges', head).slice(1)).toEqual([factors[i]!.toFixed(3), range]);
@@ -274,7 +304,7 @@ describe('chips', () => {
     );
     says(`$5\\times512^2=${grouped(pixels)}$像素`);
     says(
-      `完整的三层是${grouped(pyramid).replaceAll('\\,', ' ')}，少${(pyramid / pixels).toFixed(2)}倍`,
+      `完整的三层是${grouped(pyramid).replaceAll('\\,', ' ')}，是它的${(pyramid / pixels).toFixed(2)}倍`,
     );
   });
 
@@ -294,6 +324,8 @@ describe('receptive fields', () => {
     const size = stages.find(({ name }) => name === 'C4')!.size;
     const dilated = [2, 3].map((d) => size + 2 * (d - 1) * 16 * 23);
     says(`感受野从${size}变成${dilated.join('与')} px`);
+    const released = [2, 3].map((d) => size + 2 * (d - 1) * 16 * 22);
+    says(`只换22个，是${released.join('与')}）`);
     const held = (network: Stack) => holdingWidth(expectedField(network).values);
     const threes = (depth: number) => Array.from({ length: depth }, () => ({ kernel: 3 }));
     // Four deviations of the normal limit hold what is called two sigma.
@@ -302,7 +334,7 @@ describe('receptive fields', () => {
     }
     const share = (width: number, field: number) => `${((100 * width) / field).toFixed(0)}%`;
     const [w20, w80] = [20, 80].map((depth) => held(threes(depth))) as [number, number];
-    says(`感受野是41 px，正中${w20.toFixed(1)} px，`);
+    says(`感受野是41 px，而沿一个方向，正中${w20.toFixed(1)} px，`);
     says(
       `平方梯度，占${share(w20, 41)}；80层是161 px与${w80.toFixed(1)} px，只占${share(w80, 161)}`,
     );
@@ -315,8 +347,8 @@ describe('receptive fields', () => {
 
 describe('inference', () => {
   test('divides the pixels of AutoFocus', () => {
-    says(`像素少${((1910 / 1175) ** 2).toFixed(2)}倍，AP一点不降`);
-    says(`少${((1910 / 860) ** 2).toFixed(2)}倍，降${(47.9 - 46.9).toFixed(1)}`);
+    says(`像素减到$1/${((1910 / 1175) ** 2).toFixed(2)}$，AP一点不降`);
+    says(`减到$1/${((1910 / 860) ** 2).toFixed(2)}$，降${(47.9 - 46.9).toFixed(1)}`);
   });
 
   test('merges the example', () => {
@@ -376,8 +408,10 @@ describe('the tables of papers', () => {
     says(`44.7减41.2，${(44.7 - 41.2).toFixed(1)}个AP`);
     const sniper = ap('testdev', 'Faster R-CNN，SNIPER', 1);
     says(`负切片值${(sniper - ap('testdev', '同上，不用负切片', 1)).toFixed(1)}个AP`);
-    const fast = ap('trident', '只用中间支路推理', 0) - ap('trident', 'Faster R-CNN', 0);
-    says(`仍比基线高${fast.toFixed(1)}`);
+    const trident = (head: string) => ap('trident', head, 2);
+    const fast = trident('TridentNet Fast');
+    says(`仍比基线高${(fast - trident('Faster R-CNN')).toFixed(1)}`);
+    says(`留下三条支路，再加${(trident('TridentNet') - fast).toFixed(1)}`);
     const whole = ap('sahi', '整图', 0);
     const sliced = ap('sahi', '切块，有重叠，加整图', 0);
     const tuned = ap('sahi', '切块微调，切块，有重叠，加整图', 0);
