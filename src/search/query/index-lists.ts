@@ -167,7 +167,9 @@ export class IndexLists {
 
 /** A word without the ending that an English index cuts off. */
 function stemOf(word: string): string {
-  return /^[a-z]{5,}$/.test(word) ? word.slice(0, Math.max(4, word.length - 3)) : word;
+  return /^[a-z]{5,}$/.test(word)
+    ? word.slice(0, Math.max(4, Math.round(0.6 * word.length)))
+    : word;
 }
 
 /** The text of a section's record as it stands on the page, without its heading. */

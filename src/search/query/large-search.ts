@@ -66,7 +66,7 @@ export class LargeSearch implements Search {
 
   async search(typed: string, filter: Filter = {}): Promise<SearchResult> {
     const query = parseQuery(typed.slice(0, longestQuery), this.#normalize);
-    if (query.text === '') return emptyResult;
+    if (query.isEmpty) return emptyResult;
     const lists = this.#lists;
     const main = query.isTex ? texWords(query.typed).join(' ') || query.text : query.main;
     const synonyms = query.isTex ? [] : this.#synonyms(query.main);

@@ -15,6 +15,8 @@ export interface Query {
   readonly main: string;
   /** Words of `text` that carry meaning. */
   readonly words: readonly string[];
+  /** Whether there is nothing to look for: no letter, no digit, no sign of a formula. */
+  readonly isEmpty: boolean;
   /** Whether words were dropped from it: 如何计算交并比, "what is NMS". */
   readonly isQuestion: boolean;
   /** Whether it is TeX source, in which titles and spelling are not to be looked for. */
@@ -74,6 +76,7 @@ export function parseQuery(typed: string, normalize: (text: string) => string): 
     text,
     main: isQuestion ? withoutStopWords(text, content) : isCode ? identifiers(text) : text,
     words: content,
+    isEmpty: !mayBeFormula && !/[\p{L}\p{N}]/u.test(text),
     isQuestion,
     isTex,
     mayBeFormula,

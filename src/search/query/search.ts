@@ -73,7 +73,7 @@ class IndexSearch implements Search {
   async search(typed: string, filter?: Filter): Promise<SearchResult> {
     const query = parseQuery(typed.slice(0, longestQuery), this.#normalize);
     const found = new Gathered();
-    if (query.text === '') return this.#result(query, found, filter, undefined);
+    if (query.isEmpty) return this.#result(query, found, filter, undefined);
     const lists = this.#lists;
     const [formulas, hits] = await Promise.all([
       query.mayBeFormula ? lists.formulas(query.typed) : [],
@@ -106,16 +106,19 @@ class IndexSearch implements Search {
     const isRight = query.isCode || isNamed || parts.length > 0;
     const correction = isRight ? undefined : this.#correct(query.main);
     const isPart = parts.length > 0 && exact.length === 0;
+    const isSymbolic = query.mayBeFormula && query.words.every((word) => [...word].length < 2);
     const isScarce = hits.length < fewHits && !correction && !isPart;
     const synonyms = this.#synonyms(query.main);
     const some = query.isQuestion || isScarce ? query.words.slice(0, mostWords) : [];
     const [corrected, others, any] = await Promise.all([
       correction ? lists.text(correction) : [],
       Promise.all(synonyms.map(({ query }) => lists.text(query))),
-      some.length > 1 && !query.isCode ? lists.anyWords(some) : [],
+      some.length > 1 && !query.isCode && !isSymbolic ? lists.anyWords(some) : [],
     ]);
-    // What stands there as it was typed is meant; its letters as words of their own are not.
-    found.addText(hits, correction ? 0.5 : isPart ? 0.2 : query.isQuestion ? 0.3 : 1);
+    // What stands there as it was typed is meant; its letters as words of their own are not, and
+    // letters of a formula are no words at all.
+    const isLoose = isPart || isSymbolic;
+    found.addText(hits, correction ? 0.5 : isLoose ? 0.2 : query.isQuestion ? 0.3 : 1);
     found.addText(exact, 0.3);
     found.addText(parts, isPart ? 1.5 : 0.3);
     // Headings rarely hold a name from code, but often its parts.

@@ -57,7 +57,7 @@ export function texTokens(tex: string): string[] {
     .replace(/[！-～]/g, (wide) => wide.normalize('NFKC'));
   const tokens =
     source.match(
-      /\\[a-zA-Z]+|\\[|{}]|ln(?![a-zA-Z])|[A-Za-z]{3,}|\p{L}|\d+(?:\.\d+)?|\p{Sm}|[\^_=+\-*/|<>()[\]']/gu,
+      /\\[a-zA-Z]+|\\[|{}]|ln(?![a-zA-Z])|[A-Za-z]{3,}|\p{L}|\d+(?:\.\d+)?|\p{Sm}|[·…⋯⋮⋱′‖†•⟨⟩⌊⌋⌈⌉\^_=+\-*/|<>()[\]']/gu,
     ) ?? [];
   return tokens.map(unify);
 }

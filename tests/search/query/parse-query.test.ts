@@ -35,6 +35,14 @@ describe('parseQuery', () => {
     expect(parse('soft_nms').main).toBe('soft_nms');
   });
 
+  test.each(['', '  ', '。，！', '-_-', '((%'])('sees nothing to look for in %j', (typed) => {
+    expect(parse(typed).isEmpty).toBe(true);
+  });
+
+  test.each(['框', 'a', '1', '∑', '\\'])('sees something to look for in %j', (typed) => {
+    expect(parse(typed).isEmpty).toBe(false);
+  });
+
   test('takes the content out of a question', () => {
     expect(parse('如何选择学习率')).toMatchObject({ isQuestion: true, main: '选择学习率' });
     expect(parse('学习率').isQuestion).toBe(false);

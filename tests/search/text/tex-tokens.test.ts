@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { texTokens, texWords } from '../../../src/search/text/tex-tokens.ts';
 
 describe('texTokens', () => {
+  test('reads the dot of a divergence and other signs that Unicode counts as punctuation', () => {
+    expect(texTokens('∇·f')).toEqual(texTokens('\\nabla\\cdot f'));
+    expect(texTokens('‖x‖')).toEqual(texTokens('\\lVert x\\rVert'));
+  });
+
   test('cuts commands, letters, numbers and signs', () => {
     expect(texTokens('\\hat{\\beta}_1 = 0.9')).toEqual(['\\hat', '\\beta', '_', '1', '=', '0.9']);
   });
