@@ -26,6 +26,8 @@ export interface BuildOptions {
   readonly dist: string;
   /** Terms with their other names; they become aliases of articles and synonyms. */
   readonly glossary?: readonly GlossaryTerm[];
+  /** With more sections than this in a language its records are pages; see `build/large-site.ts`. */
+  readonly largeFrom?: number;
   /** Names of the topics of `<meta name="topic">`, by key and language. */
   readonly topics?: Readonly<Record<string, Readonly<Record<SearchLanguage, string>>>>;
 }
@@ -50,14 +52,14 @@ const listedPages = 24;
  * @throws Error when Pagefind does not start, refuses a record, or returns fewer than went in
  */
 export async function buildSearchIndex(options: BuildOptions): Promise<BuildReport> {
-  const { dist, glossary = [], topics = {} } = options;
+  const { dist, glossary = [], topics = {}, largeFrom = mostSections } = options;
   const output = join(dist, 'pagefind');
   const pages = await readPages(dist, glossary);
   const ofLanguage = {
     zh: pages.filter(({ language }) => language === 'zh'),
     en: pages.filter(({ language }) => language === 'en'),
   };
-  const isLarge = (language: SearchLanguage) => count(ofLanguage[language]) > mostSections;
+  const isLarge = (language: SearchLanguage) => count(ofLanguage[language]) > largeFrom;
   // Pages of one topic follow each other, so that their topics take no room.
   for (const language of searchLanguages.filter(isLarge)) {
     ofLanguage[language].sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0));

@@ -134,7 +134,9 @@ export class LargeSearch implements Search {
       found.addFormulas(search(query.typed));
     }
     const headings = createHeadingSearch({ pages: contents }, this.#normalize);
-    if (!query.isTex) found.addHeadings(headings(correction ?? query.main), 1);
+    if (!query.isTex) {
+      found.addHeadings(headings(correction ?? query.main), query.isCode ? 0.3 : 1);
+    }
     const wanted = [query.text, ...words, ...(correction ? [correction] : [])];
     const sections = contents.flatMap((content, page) =>
       content.sections.map((section, number) => ({
