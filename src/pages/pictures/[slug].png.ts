@@ -1,11 +1,10 @@
 import type { APIRoute } from 'astro';
 import sharp from 'sharp';
-import { render } from 'svelte/server';
 import { getArticles } from '../../articles/articles.ts';
 import { layBands } from '../../components/dial.ts';
 import { languages } from '../../site.ts';
 import { drawPicture } from '../_picture.ts';
-import { thumbOf } from '../_thumbs.ts';
+import { drawThumb } from '../_thumbs.ts';
 
 /** One picture an article, the same for all its languages; made again when its drawing changes. */
 export async function getStaticPaths() {
@@ -13,9 +12,7 @@ export async function getStaticPaths() {
   const articles = await getArticles(lang);
   const bands = layBands(articles);
   return articles.map(({ slug }) => {
-    const Thumb = thumbOf(slug);
-    const thumb = Thumb ? render(Thumb, { props: { lang } }).body : '';
-    const svg = drawPicture(thumb, bands, slug);
+    const svg = drawPicture(drawThumb(slug, lang), bands, slug);
     return { params: { slug }, props: { svg }, cacheKey: svg };
   });
 }
