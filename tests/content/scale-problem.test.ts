@@ -57,7 +57,9 @@ describe('the statistics', () => {
     // Read from the pixels of Fig. 1: one of them is 0.0024 of the scale and 0.0054 of the share.
     const read: [scale: number, share: number][] = [
       [0.05, 0.262],
+      [32 / root, 0.305],
       [0.08, 0.407],
+      [80 / root, 0.595],
       [0.15, 0.608],
       [0.2, 0.694],
       [0.25, 0.755],
@@ -79,6 +81,9 @@ describe('the statistics', () => {
     );
     says(`图1的像素读出曲线上的${read.length}个点`);
     says(`与模型最多差${worst.toFixed(3)}`);
+    const at = (px: number) => read.find(([scale]) => scale === px / root)![1];
+    says(`图1读出来是${percent(at(32))}（图像`);
+    says(`图1读出来是${percent(1 - at(80))}；若按`);
   });
 
   test('finds nearly the same deviation on either side of the median', () => {

@@ -28,7 +28,7 @@ const zh = {
   protocol: '训练方案',
   protocols: {
     single: '一种分辨率',
-    small: '1400，<80 px',
+    small: '1400，仅<80 px',
     multi: '三种，全训',
     snip: 'SNIP',
   },
