@@ -3,18 +3,24 @@ import sharp from 'sharp';
 import { getArticles } from '../../articles/articles.ts';
 import { layBands } from '../../components/dial.ts';
 import { languages } from '../../site.ts';
+import tokens from '../../styles/tokens.css?raw';
 import { drawPicture } from '../_picture.ts';
 import { drawThumb } from '../_thumbs.ts';
 
-/** One picture an article, the same for all its languages; made again when its drawing changes. */
+/**
+ * One picture an article, the same for all its languages, and one for every other page, tuned to the
+ * latest article; made again when the drawing changes.
+ */
 export async function getStaticPaths() {
   const lang = languages[0];
   const articles = await getArticles(lang);
   const bands = layBands(articles);
-  return articles.map(({ slug }) => {
-    const svg = drawPicture(drawThumb(slug, lang), bands, slug);
-    return { params: { slug }, props: { svg }, cacheKey: svg };
-  });
+  const drawings = articles.map(({ slug }) => ({
+    slug,
+    svg: drawPicture(drawThumb(slug, lang), bands, slug, tokens),
+  }));
+  drawings.push({ slug: 'home', svg: drawPicture('', bands, articles[0]?.slug ?? '', tokens) });
+  return drawings.map(({ slug, svg }) => ({ params: { slug }, props: { svg }, cacheKey: svg }));
 }
 
 export const GET: APIRoute<{ svg: string }> = async ({ props }) => {
