@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { aliasesOf, namesOf, type GlossaryTerm } from './build/glossary.ts';
+import { namesOf, termsOf, type GlossaryTerm } from './build/glossary.ts';
 import { mostSections, topicRuns, writePageContents } from './build/large-site.ts';
 import { formulasOf } from './build/page-formulas.ts';
 import { pairPostings } from './build/pair-postings.ts';
@@ -14,9 +14,9 @@ import {
   indexFile,
   searchLanguages,
   type FormulaIndex,
-  type JumpIndex,
   type PageMathml,
   type SearchLanguage,
+  type StoredIndex,
 } from './index-files.ts';
 import { traditionalInUse } from './text/normalize.ts';
 import { traditionalPairs } from './text/traditional-pairs.ts';
@@ -76,11 +76,12 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
     const indexed = isLarge(language)
       ? await writeLargeSite(own, language, build, output)
       : await writeSmallSite(own, language, output);
-    const jump: JumpIndex = {
+    const jump: StoredIndex = {
       build,
+      languages: searchLanguages.filter((one) => ofLanguage[one].length > 0),
       ...indexed,
       traditional: language === 'zh' ? traditionalInUse(traditionalPairs, textOf(own)) : '',
-      synonyms: glossary.map(namesOf).filter((group) => group.length > 1),
+      synonyms: glossary.map(namesOf),
       topics: Object.fromEntries(
         Object.entries(topics).map(([key, named]) => [key, named[language]]),
       ),
@@ -100,7 +101,7 @@ function* chain<Item>(lists: readonly Iterable<Item>[]): Iterable<Item> {
   for (const list of lists) yield* list;
 }
 
-type Lists = Pick<JumpIndex, 'pages' | 'pairShards' | 'topicRuns'>;
+type Lists = Pick<StoredIndex, 'pages' | 'pairShards' | 'topicRuns'>;
 
 /** All sections in one list, and beside it the formulas and the pairs of Hanzi. */
 async function writeSmallSite(
@@ -121,7 +122,7 @@ async function writeSmallSite(
         level,
         title,
         anchor,
-        aliases: page.aliases[number]!,
+        terms: page.terms[number]!,
       })),
     })),
   };
@@ -159,7 +160,11 @@ async function readPages(dist: string, glossary: readonly GlossaryTerm[]): Promi
       title,
       text: blocks.map((block) => block.text).join('\n'),
     }));
-    pages.push({ ...page, url, aliases: aliasesOf(url, sections, glossary) });
+    const terms = termsOf(url, sections, glossary);
+    const aliases = terms.map((numbers) => [
+      ...new Set(numbers.flatMap((number) => namesOf(glossary[number]!))),
+    ]);
+    pages.push({ ...page, url, terms, aliases });
   }
   return pages;
 }

@@ -34,10 +34,39 @@ export interface IndexedPage {
   readonly sections: readonly IndexedSection[];
 }
 
-/** `pagefind/jump.<language>.json`: all that instant hits, grouping and spelling need. */
+/**
+ * A section as the file has it: its other names as numbers of groups of `synonyms`, since they are
+ * the names of terms.
+ */
+export type StoredSection = Omit<IndexedSection, 'aliases'> & { readonly terms: readonly number[] };
+
+/** `pagefind/jump.<language>.json` */
+export interface StoredIndex extends Omit<JumpIndex, 'pages'> {
+  readonly pages: readonly (Omit<IndexedPage, 'sections'> & {
+    readonly sections: readonly StoredSection[];
+  })[];
+}
+
+/** What the file says, with the names of each section. */
+export function readIndex(stored: StoredIndex): JumpIndex {
+  return {
+    ...stored,
+    pages: stored.pages.map((page) => ({
+      ...page,
+      sections: page.sections.map(({ terms, ...section }) => ({
+        ...section,
+        aliases: [...new Set(terms.flatMap((term) => stored.synonyms[term] ?? []))],
+      })),
+    })),
+  };
+}
+
+/** All that instant hits, grouping and spelling need. */
 export interface JumpIndex {
   /** Name of the build; the records of another build do not belong to this list. */
   readonly build: string;
+  /** The languages that the site has pages in. */
+  readonly languages: readonly SearchLanguage[];
   /** Number of shards of the pairs of Hanzi (`shards.ts`). */
   readonly pairShards: number;
   /** Traditional characters each followed by its simplified form. */
@@ -48,7 +77,7 @@ export interface JumpIndex {
    * pages in a row it has. `pages` are then its first articles alone, without their sections.
    */
   readonly topicRuns?: readonly (readonly [topic: string, count: number])[];
-  /** Groups of terms that mean the same. */
+  /** Groups of names that mean the same, one for each term. */
   readonly synonyms: readonly (readonly string[])[];
   /** Names of topics by key. */
   readonly topics: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSearchIndex, type BuildReport } from '../../src/search/build-index.ts';
-import type { FormulaIndex, JumpIndex, PageMathml } from '../../src/search/index-files.ts';
+import type { FormulaIndex, PageMathml, StoredIndex } from '../../src/search/index-files.ts';
 import type { Search } from '../../src/search/query/results.ts';
 import { openSearch } from '../../src/search/query/search.ts';
 import { fixtureGlossary, fixtureTopics, writeFixtureSite } from './fixture-site.ts';
@@ -33,7 +33,7 @@ describe('buildSearchIndex', () => {
   });
 
   test('writes a jump index for each language, with addresses below the base', async () => {
-    const zh = (await json('jump.zh.json')) as JumpIndex;
+    const zh = (await json('jump.zh.json')) as StoredIndex;
     expect(zh.pages.map((page) => [page.url, page.title, page.topic])).toEqual([
       ['/articles/adamw/', 'AdamW：解耦的权重衰减', 'optimization'],
       ['/articles/nms/', '非极大值抑制', 'detection'],
@@ -46,12 +46,12 @@ describe('buildSearchIndex', () => {
       [3, 'sec:schedule'],
     ]);
     expect(zh.topics).toEqual({ detection: '目标检测', optimization: '优化' });
-    const en = (await json('jump.en.json')) as JumpIndex;
+    const en = (await json('jump.en.json')) as StoredIndex;
     expect(en.pages.map((page) => page.url)).toEqual(['/en/articles/nms/']);
   });
 
   test('maps only those traditional characters whose simplified form the site uses', async () => {
-    const { traditional } = (await json('jump.zh.json')) as JumpIndex;
+    const { traditional } = (await json('jump.zh.json')) as StoredIndex;
     expect(traditional).toContain('權权');
     expect(traditional).not.toContain('龍');
   });

@@ -28,6 +28,7 @@ const page = (topic: string, text: string): LocatedPage => ({
   topic,
   url: '/a/',
   aliases: [[]],
+  terms: [[]],
   sections: [
     {
       kind: 'text',

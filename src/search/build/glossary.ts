@@ -28,35 +28,35 @@ export interface NamedSection {
 }
 
 /**
- * Other names of what each section of a page explains. An entry of the glossary has those of its term.
+ * Which terms each section of a page explains, by their numbers in the glossary. An entry of the glossary has its term.
  * In the article at `url`, a term that names this article belongs to the first heading that begins with one of its names, or else to the first that contains one, or
  * else to the section that uses them most, but at least twice, or else to section 0, which stands for
  * the article and bears its title. Listings have none.
  *
  * @param url such as `/en/articles/nms/`
  */
-export function aliasesOf(
+export function termsOf(
   url: string,
   sections: readonly NamedSection[],
   glossary: readonly GlossaryTerm[],
-): string[][] {
+): number[][] {
   const slug = /\/articles\/([^/]+)\/$/.exec(url)?.[1];
-  const aliases: string[][] = sections.map(() => []);
+  const terms: number[][] = sections.map(() => []);
   const spelt = sections.map(({ kind, title, text }) => ({
     title: kind === 'text' ? spell(title) : '',
     text: kind === 'text' ? spell(text) : '',
     kind,
   }));
-  for (const term of glossary) {
+  for (const [number, term] of glossary.entries()) {
     const entry = sections.findIndex(
       ({ kind, title }) => kind === 'term' && [term.zh, term.en].includes(title),
     );
-    aliases[entry]?.push(...namesOf(term));
+    terms[entry]?.push(number);
     if (!slug || term.article !== slug) continue;
     const section = sectionOf(namesOf(term).map(spell), spelt);
-    aliases[section]!.push(...namesOf(term));
+    terms[section]!.push(number);
   }
-  return aliases.map((names) => [...new Set(names)]);
+  return terms.map((numbers) => [...new Set(numbers)]);
 }
 
 /** One spelling for 概率流 ODE and 概率流ODE. */

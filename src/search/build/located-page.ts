@@ -5,4 +5,6 @@ export interface LocatedPage extends Page {
   readonly url: string;
   /** Other names of what each section explains. */
   readonly aliases: readonly (readonly string[])[];
+  /** The terms that each section explains, by their numbers in the glossary. */
+  readonly terms: readonly (readonly number[])[];
 }

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { shardOf } from '../shards.ts';
 import { writeJson } from './write-json.ts';
 
-/** About so many characters of JSON make a shard: 3 to 4 KB compressed. */
-const shardSize = 8000;
+/** About so many characters of JSON make a shard: 1.5 KB compressed. */
+const shardSize = 2500;
 
 /**
  * Writes a list by keys into `<output>/<name>-<number>.json`, each an object of keys and values.

@@ -29,6 +29,8 @@ const leastCoverage = 0.5;
 const mention = 0.5;
 /** What a hit above the first heading is worth within a page: that part announces, others explain. */
 const opening = 0.4;
+/** What it is worth to a page that several of its sections were found. */
+const repeated = 0.1;
 /** What the glossary is worth beside an article that explains the same. */
 const glossary = 0.5;
 
@@ -75,6 +77,10 @@ export class Gathered {
       const key = keyOf(hit.page, hit.section);
       if (!this.#formulas.has(key)) this.#formulas.set(key, hit);
     }
+  }
+
+  get isEmpty(): boolean {
+    return this.#places.size === 0;
   }
 
   /** What the full text found at a place. */
@@ -130,10 +136,15 @@ export class Gathered {
 
   #addPages<Hit extends Found>(hits: readonly Hit[], weightOf: (hit: Hit) => number): void {
     const best = new Map<number, Hit>();
-    for (const hit of hits) if (!best.has(hit.page)) best.set(hit.page, hit);
+    const counts = new Map<number, number>();
+    for (const hit of hits) {
+      if (!best.has(hit.page)) best.set(hit.page, hit);
+      increase(counts, hit.page);
+    }
     this.#pages.push(
       [...best].map(([key, hit]) => {
-        return { key, weight: weightOf(hit) * (hit.kind === 'term' ? glossary : 1) };
+        const more = 1 + repeated * Math.log(counts.get(key)!);
+        return { key, weight: more * weightOf(hit) * (hit.kind === 'term' ? glossary : 1) };
       }),
     );
   }

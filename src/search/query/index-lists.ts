@@ -13,7 +13,7 @@ import { rankByWords } from './word-ranking.ts';
 import type { PagefindApi, PagefindRecordData, PagefindResult, SearchSource } from './source.ts';
 
 /** So many of the best hits are read to see whether they contain the words at all. */
-const probes = 3;
+const probes = 2;
 /** So many sections are read to see whether a stretch of Hanzi stands in them. */
 const mostRead = 12;
 
@@ -28,6 +28,7 @@ export class IndexLists {
   readonly #build: string;
   readonly #substrings: (stretch: string) => Promise<number[]>;
   readonly #answers = new Map<string, Promise<TextHit[]>>();
+  readonly #mathml = new Map<number, Promise<PageMathml>>();
   #pagefind: Promise<PagefindApi> | undefined;
   #formulas: Promise<(query: string) => FormulaHit[]> | undefined;
 
@@ -98,6 +99,18 @@ export class IndexLists {
     return rankByWords(found, this.#places.length);
   }
 
+  /** Those of the best of `hits` whose text contains the query letter by letter. */
+  async literal(hits: readonly TextHit[], text: string): Promise<TextHit[]> {
+    const wanted = text.replaceAll(' ', '');
+    const found = await Promise.all(
+      hits.slice(0, mostRead).map(async (hit) => {
+        const content = this.#normalize(uncut((await hit.record.data()).content));
+        return content.replaceAll(' ', '').includes(wanted) ? [hit] : [];
+      }),
+    );
+    return found.flat();
+  }
+
   /** Sections that contain a stretch of Hanzi across the ends of words, those with most first. */
   async substring(stretch: string): Promise<TextHit[]> {
     const numbers = await this.#substrings(stretch);
@@ -158,10 +171,13 @@ export class IndexLists {
   }
 
   async mathml(hit: Pick<FormulaHit, 'page' | 'formula'>): Promise<string> {
-    const list = (await this.#source.json(
-      indexFile.mathml(this.#language, hit.page),
-    )) as PageMathml;
-    return list[hit.formula] ?? '';
+    const known = this.#mathml.get(hit.page);
+    const list =
+      known ??
+      (this.#source.json(indexFile.mathml(this.#language, hit.page)) as Promise<PageMathml>);
+    this.#mathml.set(hit.page, list);
+    list.catch(() => this.#mathml.delete(hit.page));
+    return (await list)[hit.formula] ?? '';
   }
 }
 

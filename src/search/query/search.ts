@@ -1,5 +1,12 @@
-import { indexFile, type JumpIndex, type SearchLanguage } from '../index-files.ts';
+import {
+  indexFile,
+  readIndex,
+  type JumpIndex,
+  type SearchLanguage,
+  type StoredIndex,
+} from '../index-files.ts';
 import { createNormalizer } from '../text/normalize.ts';
+import { contentWords } from '../text/stop-words.ts';
 import { texWords } from '../text/tex-tokens.ts';
 import { words } from '../text/words.ts';
 import { Gathered, type Filter } from './gathered.ts';
@@ -15,6 +22,8 @@ import type { TextHit } from './text-hit.ts';
 
 /** A query with fewer sections than this is searched again with less demanding words. */
 const fewHits = 3;
+/** A query with a sign between letters or digits, which the full text does not know: 64×48. */
+const hasSigns = /[\p{L}\p{N}][^\s\p{L}\p{N}_]+[\p{L}\p{N}]/u;
 /** A query that may be part of longer words. */
 const stretch = /^\p{Script=Han}{2,10}$/u;
 /** So many words of a long query are looked for one by one, and so many of the sections count. */
@@ -33,7 +42,7 @@ const namedCoverage = 0.95;
  * @throws Error when the index has no file for the language
  */
 export async function openSearch(source: SearchSource, language: SearchLanguage): Promise<Search> {
-  const index = (await source.json(indexFile.jump(language))) as JumpIndex;
+  const index = readIndex((await source.json(indexFile.jump(language))) as StoredIndex);
   return index.topicRuns
     ? new LargeSearch(source, language, index)
     : new IndexSearch(source, language, index);
@@ -100,7 +109,11 @@ class IndexSearch implements Search {
     const headings = this.#headings(query.main);
     const isNamed = headings[0] !== undefined && headings[0].coverage > namedCoverage;
     const isPhrase = hits.length > 0 && !query.isQuestion && words(query.text).length > 1;
-    const exact = isPhrase ? await lists.text(`"${query.text}"`) : [];
+    const exact = hasSigns.test(query.text)
+      ? await lists.literal(hits, query.text)
+      : isPhrase
+        ? await lists.text(`"${query.text}"`)
+        : [];
     const isStretch = exact.length < fewHits && stretch.test(query.text);
     const parts = isStretch ? await lists.substring(query.text) : [];
     const isRight = query.isCode || isNamed || parts.length > 0;
@@ -119,7 +132,7 @@ class IndexSearch implements Search {
     // letters of a formula are no words at all.
     const isLoose = isPart || isSymbolic;
     found.addText(hits, correction ? 0.5 : isLoose ? 0.2 : query.isQuestion ? 0.3 : 1);
-    found.addText(exact, 0.3);
+    found.addText(exact, hasSigns.test(query.text) ? 1 : 0.3);
     found.addText(parts, isPart ? 1.5 : 0.3);
     // Headings rarely hold a name from code, but often its parts.
     found.addHeadings(headings, query.isCode ? 0.3 : correction ? 0.4 : 1);
@@ -134,6 +147,12 @@ class IndexSearch implements Search {
       found.addHeadings(this.#headings(synonym.query), weight);
     }
     found.addText(any.slice(0, mostLoose), 1);
+    if (found.isEmpty) {
+      // A name in code by its parts: score_threshold.
+      const all = query.text.split(/[^\p{L}\p{N}]+/u).flatMap(words);
+      const pieces = contentWords(all).filter((word) => [...word].length > 1);
+      found.addText((await lists.anyWords(pieces.slice(0, mostWords))).slice(0, mostLoose), 0.5);
+    }
     return correction;
   }
 

@@ -1,13 +1,16 @@
 import { shardOf, unpackNumbers } from '../shards.ts';
 import { hanziPairs } from '../text/hanzi-pairs.ts';
 
+/** So many pairs of a long stretch are asked for, evenly spread. */
+const mostPairs = 4;
+
 /** Reads the postings of pairs, shard by shard. */
 export type ShardReader = (number: number) => Promise<Readonly<Record<string, string>>>;
 
 /**
  * Makes a search for sections that contain a stretch of Hanzi wherever words end: every overlapping
- * pair of it must stand in the section. For two Hanzi that is exact; a longer stretch is very likely
- * there, and whoever shows it has to look.
+ * pair of it, or some pairs of a long one, must stand in the section. For two Hanzi that is exact; a
+ * longer stretch is likely there, and whoever shows it has to look.
  *
  * @param count  number of shards; 0 when the index has none
  * @param read   reads a shard; each is asked for once
@@ -24,7 +27,9 @@ export function createSubstringSearch(
     return known;
   };
   return async (stretch) => {
-    const pairs = hanziPairs(stretch);
+    const all = hanziPairs(stretch);
+    const step = Math.max(1, all.length / mostPairs);
+    const pairs = all.filter((_, number) => Math.floor(number % step) === 0);
     if (pairs.length === 0 || count === 0) return [];
     const lists = await Promise.all(
       pairs.map(async (pair) => {

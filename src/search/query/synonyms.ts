@@ -27,7 +27,9 @@ export function createSynonyms(
   for (const group of groups) {
     for (const name of group.map(normalize)) {
       const known = others.get(name) ?? [];
-      others.set(name, [...known, ...group.filter((other) => normalize(other) !== name)]);
+      // What contains the name is found by it.
+      const different = group.filter((other) => !normalize(other).includes(name));
+      others.set(name, [...known, ...different]);
     }
   }
   const names = [...others.keys()].sort((a, b) => b.length - a.length);

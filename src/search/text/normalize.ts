@@ -20,7 +20,7 @@ const regional: readonly (readonly [string, string])[] = [
 
 /**
  * Makes the function that brings a query and an index entry to one spelling: Unicode NFKC (full-width
- * letters and digits become half-width), lower case, simplified characters, the mainland's terms,
+ * letters and digits become half-width), lower case, no accents (Itô is Ito), simplified characters, the mainland's terms,
  * single spaces, no zero-width characters.
  *
  * @param pairs  traditional characters each followed by its simplified form, as `traditionalInUse`
@@ -32,12 +32,19 @@ export function createNormalizer(pairs: string): (text: string) => string {
   for (let i = 0; i + 1 < letters.length; i += 2) simplified.set(letters[i]!, letters[i + 1]!);
   return (text) => {
     let result = '';
-    for (const letter of text.normalize('NFKC').toLowerCase()) {
+    for (const letter of withoutAccents(text.normalize('NFKC').toLowerCase())) {
       if (!/[\u200b-\u200d\u2060\ufeff]/.test(letter)) result += simplified.get(letter) ?? letter;
     }
     for (const [from, to] of regional) result = result.replaceAll(from, to);
     return result.replace(/\s+/g, ' ').trim();
   };
+}
+
+/** Accents are taken from words, not from the single letter of a formula: x̂ stays. */
+function withoutAccents(text: string): string {
+  return text.replace(/(?=\p{Script=Latin}*[à-ɏ])\p{Script=Latin}{2,}/gu, (word) =>
+    word.normalize('NFD').replace(/[\u0300-\u036f]/g, ''),
+  );
 }
 
 /**

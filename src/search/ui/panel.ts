@@ -146,7 +146,9 @@ export class SearchPanel {
       const result = await search.search(query, choice).finally(() => clearTimeout(waiting));
       if (!isCurrent()) return;
       await this.#show(search, query, result, isCurrent);
-      if (isCurrent()) void this.#countLanguages(query, result, isCurrent);
+      if (isCurrent() && search.index.languages.length > 1) {
+        void this.#countLanguages(query, result, isCurrent);
+      }
     } catch (error) {
       if (isCurrent()) this.#showError(error);
     } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aliasesOf, namesOf } from '../../../src/search/build/glossary.ts';
+import { namesOf, termsOf } from '../../../src/search/build/glossary.ts';
 
 const giou = { zh: '广义交并比', en: 'generalized IoU', abbr: 'GIoU', article: 'iou-losses' };
 const nms = { zh: '非极大值抑制', en: 'non-maximum suppression', abbr: 'NMS', article: 'nms' };
@@ -22,7 +22,11 @@ describe('namesOf', () => {
 const text = (title: string, text = '') => ({ kind: 'text', title, text }) as const;
 const sections = (...titles: string[]) => titles.map((title) => text(title));
 
-describe('aliasesOf', () => {
+/** The names of the terms of each section. */
+const aliasesOf = (...[url, sections, glossary]: Parameters<typeof termsOf>) =>
+  termsOf(url, sections, glossary).map((numbers) => numbers.flatMap((n) => namesOf(glossary[n]!)));
+
+describe('termsOf', () => {
   const titles = sections('IoU 系列损失', '对比GIoU', 'GIoU：外接框里的空白', '后来');
 
   test('gives a term to the section that begins with it, others to the article', () => {
