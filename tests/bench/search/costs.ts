@@ -94,6 +94,9 @@ function printTimes({ ours, stock, mini }: Measured): void {
     };
     console.log(`  ${name.padEnd(34)}p50 ${at(0.5)}   p95 ${at(0.95)}`);
   }
+  const slowest = [...ours].sort(([, a], [, b]) => b.milliseconds - a.milliseconds).slice(0, 5);
+  const named = slowest.map(([{ query }, answer]) => `${query} ${answer.milliseconds.toFixed(0)}`);
+  console.log(`  slowest with ours: ${named.join(' · ')}`);
 }
 
 function printIndexes({ ours, stock }: IndexCosts): void {

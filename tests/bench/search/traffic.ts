@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Page, Request } from '@playwright/test';
 import { compressedSize } from '../../e2e/load.ts';
 
 export interface Transfer {
@@ -10,20 +10,21 @@ export interface Transfer {
 /** Pagefind packs its own files. */
 const packed = /\.(pagefind|pf_\w+|woff2?|png|webp|gz)$/;
 
-/** Collects what a page loads; the function returned waits for the rest and stops. */
+/** Collects what a page asks for until the function returned is called, which waits for the answers. */
 export function watchTraffic(page: Page): () => Promise<Transfer[]> {
   const pending: Promise<Transfer>[] = [];
-  page.on('response', (response) => {
+  const watch = (request: Request) => {
     const measure = async () => {
-      const body = await response.body().catch(() => Buffer.alloc(0));
-      const path = new URL(response.url()).pathname;
+      const response = await request.response();
+      const body = (await response?.body().catch(() => undefined)) ?? Buffer.alloc(0);
+      const path = new URL(request.url()).pathname;
       return { path, bytes: packed.test(path) ? body.length : compressedSize(body) };
     };
     pending.push(measure());
-  });
-  return async () => {
-    await page.waitForLoadState('networkidle');
-    page.removeAllListeners('response');
+  };
+  page.on('request', watch);
+  return () => {
+    page.off('request', watch);
     return Promise.all(pending);
   };
 }
@@ -32,7 +33,7 @@ export interface FirstResult {
   readonly query: string;
   /** What search had loaded when the page rested and no key had been pressed. */
   readonly before: readonly Transfer[];
-  /** What came from the first key to the first results with their excerpts. */
+  /** What was asked for from the first key until the first results were drawn. */
   readonly until: readonly Transfer[];
 }
 
@@ -47,6 +48,7 @@ export async function loadFirstResult(
     const visited = watchTraffic(page);
     await page.goto(address);
     await page.locator('html[data-search-ready]').waitFor({ state: 'attached' });
+    await page.waitForLoadState('networkidle');
     const before = (await visited()).filter(({ path }) =>
       /\/pagefind\/|\/(dialog|panel|search)[^/]*\.(js|css)$/.test(path),
     );
