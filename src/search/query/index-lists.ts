@@ -10,10 +10,12 @@ import { createFormulaSearch, type FormulaHit } from './formula-search.ts';
 import { createSubstringSearch } from './substring-search.ts';
 import type { Place, TextHit } from './text-hit.ts';
 import { rankByWords } from './word-ranking.ts';
-import type { PagefindApi, PagefindRecordData, PagefindResult, SearchSource } from './source.ts';
+import type { PagefindApi, PagefindResult, SearchSource } from './source.ts';
 
 /** So many of the best hits are read to see whether they contain the words at all. */
 const probes = 2;
+/** The best score of a word that is in the index is above this. */
+const leastScore = 0.01;
 /** So many sections are read to see whether a stretch of Hanzi stands in them. */
 const mostRead = 12;
 
@@ -24,7 +26,7 @@ export class IndexLists {
   readonly #normalize: (text: string) => string;
   /** Record number to the numbers of its page and section. */
   readonly #places: readonly Place[];
-  readonly #dataOf: ((page: number) => Promise<PagefindRecordData>) | undefined;
+  readonly #hasTexts: boolean;
   readonly #build: string;
   readonly #substrings: (stretch: string) => Promise<number[]>;
   readonly #answers = new Map<string, Promise<TextHit[]>>();
@@ -34,7 +36,7 @@ export class IndexLists {
 
   /**
    * @param places  page and section of each record, in the order of their numbers
-   * @param dataOf  the text of a record that is a whole page; without it Pagefind has it
+   * @param hasTexts  whether the records have their texts, which those of whole pages have not
    */
   constructor(
     source: SearchSource,
@@ -42,7 +44,7 @@ export class IndexLists {
     index: Pick<JumpIndex, 'build' | 'pairShards'>,
     places: readonly Place[],
     normalize: (text: string) => string,
-    dataOf?: (page: number) => Promise<PagefindRecordData>,
+    hasTexts = true,
   ) {
     this.#source = source;
     this.#language = language;
@@ -57,7 +59,7 @@ export class IndexLists {
         >,
     );
     this.#places = places;
-    this.#dataOf = dataOf;
+    this.#hasTexts = hasTexts;
   }
 
   /** Starts Pagefind; whoever searches first would do it, too, only later. */
@@ -83,14 +85,9 @@ export class IndexLists {
     this.warm();
     // Signs such as = are in no index; Pagefind would look for them all the same and find nothing.
     const { results } = await (await this.#pagefind!).search(term.replace(/\p{S}+/gu, ' '));
-    const hits = results.map((record): TextHit => {
-      const place = this.#placeOf(record.id);
-      const data = this.#dataOf;
-      if (!data) return { ...place, record };
-      const { id, score } = record;
-      return { ...place, record: { id, score, data: () => data(place.page) } };
-    });
-    return (await this.#hasWords(hits, term)) ? hits : [];
+    const hits = results.map((record) => ({ ...this.#placeOf(record.id), record }));
+    const isKnown = this.#hasTexts ? this.#hasWords(hits, term) : this.#knowsWords(term);
+    return (await isKnown) ? hits : [];
   }
 
   /** The sections that contain some of the words, those with most and rarest first. */
@@ -159,6 +156,15 @@ export class IndexLists {
       const stem = stemOf(word);
       return [...texts, ...joined].some((text) => text.includes(stem));
     });
+  }
+
+  /** The same by scores, where texts are whole pages: a beginning alone counts next to nothing. */
+  async #knowsWords(term: string): Promise<boolean> {
+    const pagefind = await this.#pagefind!;
+    const best = await Promise.all(
+      words(term).map(async (word) => (await pagefind.search(word)).results[0]?.score ?? 0),
+    );
+    return best.every((score) => score > leastScore);
   }
 
   /** The best formula of each section, best first. */

@@ -13,14 +13,14 @@ import { IndexLists } from './index-lists.ts';
 import { mergeRanks } from './merge.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
 import { emptyResult, resultOf, type Search, type SearchResult } from './results.ts';
-import type { PagefindRecordData, SearchSource } from './source.ts';
+import type { SearchSource } from './source.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
 import { createSpelling } from './spelling.ts';
 import type { TextHit } from './text-hit.ts';
 import { rankByWords } from './word-ranking.ts';
 
 /** So many pages are read and shown. */
-const mostRead = 8;
+const mostRead = 6;
 /** So many words of a long query are looked for one by one. */
 const mostWords = 8;
 const fewHits = 3;
@@ -51,9 +51,7 @@ export class LargeSearch implements Search {
       Array.from({ length: count }, () => topic),
     );
     const places = this.#topics.map((_, page) => ({ page, section: 0, kind: 'text' as const }));
-    this.#lists = new IndexLists(source, language, index, places, this.#normalize, (page) =>
-      this.#dataOf(page),
-    );
+    this.#lists = new IndexLists(source, language, index, places, this.#normalize, false);
     this.#synonyms = createSynonyms(index.synonyms, this.#normalize);
     this.#correct = createSpelling(index.synonyms.flat().map(this.#normalize));
     this.#lists.warm();
@@ -171,15 +169,5 @@ export class LargeSearch implements Search {
     page.catch(() => this.#pages.delete(number));
     this.#pages.set(number, page);
     return page;
-  }
-
-  async #dataOf(number: number): Promise<PagefindRecordData> {
-    const { title, sections, formulas } = await this.#page(number);
-    const names = sections.map((section) => `${section.title} ${section.aliases.join(' ')}`);
-    const tex = formulas.flatMap(([, source]) => texWords(source)).join(' ');
-    return {
-      content: sections.map(({ text }) => text).join('\n'),
-      meta: { title, names: names.join(' '), tex },
-    };
   }
 }
