@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
+/** A file of an index as Pagefind gives it. */
+export interface PagefindFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
 const signature = Buffer.from('pagefind_dcd');
 
 /**
@@ -11,37 +17,49 @@ const signature = Buffer.from('pagefind_dcd');
  * The name of the build stands before it, so that a record of another build is never taken for one of
  * this, and its file may be cached for ever.
  *
- * @param files     Pagefind's files by path, in which the renamed ones replace the others
+ * @param files     Pagefind's files
  * @param hash      name of the language's metadata file as `pagefind-entry.json` gives it
  * @param language  what the new names begin with
- * @returns         the metadata's new name, the build's name, and how many records there are
+ * @returns         the metadata's new name, the build's name, how many records there are, and the files
+ *                  of the metadata and the records by their new paths
+ * @throws          Error when Pagefind has the records in another order than they came in
  */
 export function numberRecords(
-  files: Map<string, Uint8Array>,
+  files: readonly PagefindFile[],
   hash: string,
   language: string,
-): { hash: string; build: string; count: number } {
-  const path = `pagefind.${hash}.pf_meta`;
-  const meta = unpack(files.get(path)!);
+): { hash: string; build: string; count: number; files: PagefindFile[] } {
+  const meta = unpack(files.find(({ path }) => path === `pagefind.${hash}.pf_meta`)!.content);
   const build = createHash('sha256').update(meta).digest('hex').slice(0, 8);
+  const nameOf = (number: number) => `${language}-${build}_${number}`;
   const prefix = `fragment/${hash.slice(0, hash.lastIndexOf('_') + 1)}`;
-  const numbers = new Map<string, string>();
-  for (const [path, content] of [...files]) {
+  const found: PagefindFile[] = [];
+  const numbers = new Map<string, number[]>();
+  for (const { path, content } of files) {
     if (!path.startsWith(prefix)) continue;
     // The address of a record ends with its number.
     const { url } = JSON.parse(unpack(content).toString('utf8')) as { url: string };
-    const name = `${language}-${build}_${url.replace(/^.*\D/, '')}`;
-    numbers.set(path.replace(/^fragment\/|\.pf_fragment$/g, ''), name);
-    files.delete(path);
-    files.set(`fragment/${name}.pf_fragment`, content);
+    const number = Number(url.replace(/^.*\D/, ''));
+    const name = path.replace(/^fragment\/|\.pf_fragment$/g, '');
+    numbers.set(name, [...(numbers.get(name) ?? []), number]);
+    found.push({ path: `fragment/${nameOf(number)}.pf_fragment`, content });
   }
-  const renamed = renameRecords(meta, (name) => numbers.get(name)!);
-  files.delete(path);
-  files.set(
-    `pagefind.${language}_${build}.pf_meta`,
-    gzipSync(Buffer.concat([signature, renamed]), { level: 9 }),
-  );
-  return { hash: `${language}_${build}`, build, count: new Set(numbers.values()).size };
+  let count = 0;
+  const renamed = renameRecords(meta, (name) => {
+    const number = count;
+    // Two records may have one name, but each stands at its place.
+    if (!numbers.get(name)?.includes(number)) {
+      throw new Error(
+        `Pagefind has the record ${name} at place ${number}, but it came at ` +
+          `${numbers.get(name)?.join(', ') ?? 'none'}. Build again.`,
+      );
+    }
+    count += 1;
+    return nameOf(number);
+  });
+  const packed = gzipSync(Buffer.concat([signature, renamed]), { level: 9 });
+  found.push({ path: `pagefind.${language}_${build}.pf_meta`, content: packed });
+  return { hash: `${language}_${build}`, build, count, files: found };
 }
 
 function unpack(content: Uint8Array): Buffer {

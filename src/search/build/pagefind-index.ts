@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
 import { searchLanguages, type SearchLanguage } from '../index-files.ts';
-import { numberRecords } from './number-records.ts';
+import { numberRecords, type PagefindFile } from './number-records.ts';
 import { recordLang } from './record.ts';
 
 /** A document for Pagefind; results come back with its number. */
@@ -45,10 +45,9 @@ export async function writePagefindIndex(
   const { files, errors: faults } = await index.getFiles();
   await pagefind.close();
   if (faults.length > 0) throw new Error(`Pagefind could not finish: ${faults.join(' ')}`);
-  const wanted = files.filter(({ path }) => !unused.test(path));
-  const { named, builds } = nameLanguages(new Map(wanted.map((f) => [f.path, f.content])), counts);
+  const { named, builds } = nameLanguages(files, counts);
   await rm(output, { recursive: true, force: true });
-  for (const [path, content] of named) {
+  for (const { path, content } of named) {
     if (content.length === 0) throw new Error(`Pagefind made an empty ${path}. Build again.`);
     await mkdir(dirname(join(output, path)), { recursive: true });
     await writeFile(join(output, path), content);
@@ -60,8 +59,7 @@ export async function writePagefindIndex(
  * Lets Pagefind's module open the index of a language that is not the page's. Its class can, but
  * `createInstance` passes on nothing but the page's language.
  */
-function withLanguages(module: Uint8Array | undefined): Buffer {
-  const code = Buffer.from(module ?? []).toString();
+function withLanguages(code: string): string {
   const options = 'deriveBasePath(instanceOptions?.basePath),';
   const detected = `${options}language:detectLanguage()`;
   if (!code.includes(detected)) {
@@ -70,38 +68,44 @@ function withLanguages(module: Uint8Array | undefined): Buffer {
     );
   }
   const chosen = `${options}language:instanceOptions?.language??detectLanguage()`;
-  return Buffer.from(code.replace(detected, chosen));
+  return code.replace(detected, chosen);
 }
 
-/** Pagefind's own interfaces and its worker, 450 KB that this site never loads. */
-const unused = /^pagefind-.*\.(js|css)$/;
+/**
+ * What is written in another form, and Pagefind's own interfaces and its worker, 450 KB that this site
+ * never loads.
+ */
+const replaced = /^(?:pagefind-.*|pagefind\.js|.*\.pf_meta|fragment\/.*)$/;
 
 /** Enters the index of the records' language under the language of the pages that will ask for it. */
 function nameLanguages(
-  files: ReadonlyMap<string, Uint8Array>,
+  files: readonly PagefindFile[],
   counts: Readonly<Record<SearchLanguage, number>>,
-): { named: Map<string, Uint8Array>; builds: Partial<Record<SearchLanguage, string>> } {
-  const path = 'pagefind-entry.json';
-  const entry = JSON.parse(Buffer.from(files.get(path) ?? []).toString()) as {
+): { named: PagefindFile[]; builds: Partial<Record<SearchLanguage, string>> } {
+  const textOf = (wanted: string) =>
+    Buffer.from(files.find(({ path }) => path === wanted)?.content ?? []).toString();
+  const entry = JSON.parse(textOf('pagefind-entry.json')) as {
     languages: Record<string, { hash: string }>;
   };
-  const named = new Map(files);
+  const named = files.filter(({ path }) => !replaced.test(path));
   const languages: Record<string, { hash: string }> = {};
   const builds: Partial<Record<SearchLanguage, string>> = {};
   for (const language of searchLanguages) {
     const found = entry.languages[recordLang[language]];
     if (!found) continue;
-    const { hash, build, count } = numberRecords(named, found.hash, language);
-    if (count !== counts[language]) {
+    const numbered = numberRecords(files, found.hash, language);
+    if (numbered.count !== counts[language]) {
       throw new Error(
-        `Pagefind returned ${count} of ${counts[language]} sections in ${language}. ` +
-          'Build again; if it stays so, two sections may have the same text to Pagefind.',
+        `Pagefind returned ${numbered.count} of ${counts[language]} records in ${language}. ` +
+          'Build again.',
       );
     }
-    languages[language] = { ...found, hash };
-    builds[language] = build;
+    named.push(...numbered.files);
+    languages[language] = { ...found, hash: numbered.hash };
+    builds[language] = numbered.build;
   }
-  named.set('pagefind.js', withLanguages(files.get('pagefind.js')));
-  named.set(path, Buffer.from(JSON.stringify({ ...entry, languages })));
+  const add = (path: string, text: string) => named.push({ path, content: Buffer.from(text) });
+  add('pagefind.js', withLanguages(textOf('pagefind.js')));
+  add('pagefind-entry.json', JSON.stringify({ ...entry, languages }));
   return { named, builds };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { renameRecords } from '../../../src/search/build/number-records.ts';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { numberRecords, renameRecords } from '../../../src/search/build/number-records.ts';
 
 /** A text in CBOR: major type 3, shorter than 24 bytes. */
 const text = (value: string) => Buffer.from([0x60 + value.length, ...Buffer.from(value)]);
@@ -44,5 +45,54 @@ describe('renameRecords', () => {
     expect(() => renameRecords(bytes([0xa1], text('1.6.0')), (name) => name)).toThrow(
       "Pagefind's metadata has type 5 at byte 0, not 4",
     );
+  });
+});
+
+describe('numberRecords', () => {
+  const packed = (content: Buffer) => gzipSync(bytes([...Buffer.from('pagefind_dcd')], content));
+  const fragment = (name: string, number: number) => ({
+    path: `fragment/${name}.pf_fragment`,
+    content: packed(Buffer.from(JSON.stringify({ url: `/zh/${number}` }))),
+  });
+  const meta = (...names: string[]) => ({
+    path: 'pagefind.und_x.pf_meta',
+    content: packed(
+      bytes(
+        [0x86],
+        text('1.5.2'),
+        [0x80 + names.length],
+        ...names.flatMap((name) => [[0x82], text(name), [0x01]]),
+        [0x80, 0x80, 0x80, 0x80],
+      ),
+    ),
+  });
+
+  test('names records by their place, even two that Pagefind gave one name', () => {
+    const files = [
+      meta('und_a', 'und_b', 'und_a'),
+      fragment('und_a', 2),
+      fragment('und_b', 1),
+      fragment('und_a', 0),
+    ];
+    const numbered = numberRecords(files, 'und_x', 'zh');
+    const { build } = numbered;
+    expect(numbered).toMatchObject({ count: 3, hash: `zh_${build}` });
+    expect(numbered.files.map(({ path }) => path).sort()).toEqual([
+      `fragment/zh-${build}_0.pf_fragment`,
+      `fragment/zh-${build}_1.pf_fragment`,
+      `fragment/zh-${build}_2.pf_fragment`,
+      `pagefind.zh_${build}.pf_meta`,
+    ]);
+    const renamed = gunzipSync(numbered.files.at(-1)!.content).toString('latin1');
+    expect([...renamed.matchAll(/zh-\w+_(\d)/g)].map(([, number]) => number)).toEqual([
+      '0',
+      '1',
+      '2',
+    ]);
+  });
+
+  test('refuses records in another order', () => {
+    const files = [meta('und_a', 'und_b'), fragment('und_a', 1), fragment('und_b', 0)];
+    expect(() => numberRecords(files, 'und_x', 'zh')).toThrow('und_a at place 0, but it came at 1');
   });
 });
