@@ -28,7 +28,10 @@ export interface Query {
 }
 
 /** Letters and signs that only formulas have, and names of Greek letters and `nabla`. */
-const formulaSigns = new Set([...greek.values(), ...signs.values()].filter((s) => s > '\u007f'));
+const formulaSigns = new Set(
+  // An ellipsis is a mark of any text.
+  [...greek.values(), ...signs.values()].filter((sign) => sign > '\u007f' && sign !== '…'),
+);
 const formulaNames = new Set(
   [...greek.keys(), 'nabla', 'partial'].filter((name) => name.length > 2),
 );

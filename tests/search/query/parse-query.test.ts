@@ -35,7 +35,7 @@ describe('parseQuery', () => {
     expect(parse('soft_nms').main).toBe('soft_nms');
   });
 
-  test.each(['', '  ', '。，！', '-_-', '((%'])('sees nothing to look for in %j', (typed) => {
+  test.each(['', '  ', '。，！…', '-_-', '((%'])('sees nothing to look for in %j', (typed) => {
     expect(parse(typed).isEmpty).toBe(true);
   });
 
