@@ -51,6 +51,10 @@ describe('pageRecordHtml', () => {
     expect(html).toContain('GIoU');
     expect(html).not.toMatch(/[，！]|x=1|https/);
   });
+
+  test('has the title of a page without words, for Pagefind drops what is empty', () => {
+    expect(pageRecordHtml(page('', '=== 1+1'), undefined)).toContain('<h1>页</h1>');
+  });
 });
 
 describe('topicRuns', () => {

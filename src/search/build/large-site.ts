@@ -5,6 +5,7 @@ import { codeWords } from '../text/code-words.ts';
 import { texWords } from '../text/tex-tokens.ts';
 import { cutText } from '../text/words.ts';
 import type { LocatedPage } from './located-page.ts';
+import { escapeHtml } from './formula-markup.ts';
 import { formulasOf } from './page-formulas.ts';
 import type { Page } from './read-page.ts';
 import { metaWords, recordOf } from './record.ts';
@@ -52,7 +53,9 @@ export function pageRecordHtml(page: LocatedPage, terms: RegExp | undefined): st
   const bag = [...uses].map(([piece, count]) =>
     Array.from({ length: Math.min(count, mostUses) }, () => piece).join(' '),
   );
-  return recordOf(page.language, metadata, [`<p>${bag.join(' ')}</p>`]);
+  // Pagefind drops a document without text, as a page of listings would be.
+  const title = escapeHtml(cutText(page.title, terms).join(' '));
+  return recordOf(page.language, metadata, [`<h1>${title}</h1>`, `<p>${bag.join(' ')}</p>`]);
 }
 
 function unique(list: string): string {
