@@ -13,9 +13,9 @@ import { writeShards } from './build/write-shards.ts';
 import {
   indexFile,
   searchLanguages,
-  type FormulaIndex,
   type PageMathml,
   type SearchLanguage,
+  type StoredFormulas,
   type StoredIndex,
 } from './index-files.ts';
 import { traditionalInUse } from './text/normalize.ts';
@@ -109,9 +109,9 @@ async function writeSmallSite(
   language: SearchLanguage,
   output: string,
 ): Promise<Lists> {
-  const formulas: FormulaIndex = pages.map((page) =>
-    formulasOf(page).map(({ section, tex }) => [section, tex] as const),
-  );
+  const formulas: StoredFormulas = pages
+    .map(formulasOf)
+    .map((list) => [list.map(({ section }) => section), list.map(({ tex }) => tex).join('\n')]);
   await writeJson(join(output, indexFile.formulas(language)), formulas);
   return {
     pairShards: await writeShards(output, indexFile.pairs(language), pairsOf(pages)),

@@ -92,8 +92,19 @@ export interface PageContent extends IndexedPage {
 /** A formula of a page: the number of its section and its TeX. */
 export type IndexedFormula = readonly [section: number, tex: string];
 
-/** `pagefind/formulas.<language>.json`: the formulas of each page, in the order of `JumpIndex.pages`. */
+/** The formulas of each page, in the order of `JumpIndex.pages`. */
 export type FormulaIndex = readonly (readonly IndexedFormula[])[];
+
+/** `pagefind/formulas.<language>.json`: of each page the sections, and the sources, one a line. */
+export type StoredFormulas = readonly (readonly [sections: readonly number[], sources: string])[];
+
+/** What the file says; columns compress better than pairs. */
+export function readFormulas(stored: StoredFormulas): FormulaIndex {
+  return stored.map(([sections, sources]) => {
+    const lines = sources.split('\n');
+    return sections.map((section, number) => [section, lines[number]!] as const);
+  });
+}
 
 /**
  * `pagefind/mathml/<language>-<page>.json`: the MathML of one page's formulas in the order of the

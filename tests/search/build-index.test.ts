@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSearchIndex, type BuildReport } from '../../src/search/build-index.ts';
-import type { FormulaIndex, PageMathml, StoredIndex } from '../../src/search/index-files.ts';
+import type { PageMathml, StoredFormulas, StoredIndex } from '../../src/search/index-files.ts';
 import type { Search } from '../../src/search/query/results.ts';
 import { openSearch } from '../../src/search/query/search.ts';
 import { fixtureGlossary, fixtureTopics, writeFixtureSite } from './fixture-site.ts';
@@ -57,8 +57,9 @@ describe('buildSearchIndex', () => {
   });
 
   test('writes formulas with the section of each, and their MathML apart', async () => {
-    const formulas = (await json('formulas.zh.json')) as FormulaIndex;
-    expect(formulas.map((page) => page.map(([section]) => section))).toEqual([[1], [2]]);
+    const formulas = (await json('formulas.zh.json')) as StoredFormulas;
+    expect(formulas.map(([sections]) => sections)).toEqual([[1], [2]]);
+    expect(formulas[0]![1]).toBe('m_t=\\beta_1 m_{t-1}+(1-\\beta_1)g_t');
     expect((await json('mathml/zh-1.json')) as PageMathml).toEqual([
       expect.stringMatching(/^<math>.*<mi>σ<\/mi>.*<\/math>$/),
     ]);

@@ -1,12 +1,13 @@
 import {
   indexFile,
-  type FormulaIndex,
+  readFormulas,
   type JumpIndex,
   type PageMathml,
   type SearchLanguage,
+  type StoredFormulas,
 } from '../index-files.ts';
 import { cutText, uncut, words } from '../text/words.ts';
-import { createFormulaSearch, type FormulaHit } from './formula-search.ts';
+import type { FormulaHit } from './formula-search.ts';
 import { createSubstringSearch } from './substring-search.ts';
 import type { Place, TextHit } from './text-hit.ts';
 import { rankByWords } from './word-ranking.ts';
@@ -169,9 +170,12 @@ export class IndexLists {
 
   /** The best formula of each section, best first. */
   async formulas(tex: string): Promise<FormulaHit[]> {
-    this.#formulas ??= this.#source
-      .json(indexFile.formulas(this.#language))
-      .then((index) => createFormulaSearch(index as FormulaIndex));
+    this.#formulas ??= Promise.all([
+      import('./formula-search.ts'),
+      this.#source.json(indexFile.formulas(this.#language)),
+    ]).then(([{ createFormulaSearch }, stored]) =>
+      createFormulaSearch(readFormulas(stored as StoredFormulas)),
+    );
     this.#formulas.catch(() => (this.#formulas = undefined));
     return (await this.#formulas)(tex);
   }

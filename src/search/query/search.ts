@@ -12,7 +12,6 @@ import { words } from '../text/words.ts';
 import { Gathered, type Filter } from './gathered.ts';
 import { createHeadingSearch, type HeadingHit } from './heading-search.ts';
 import { IndexLists } from './index-lists.ts';
-import { LargeSearch } from './large-search.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
 import { resultOf, type Search, type SearchResult } from './results.ts';
 import type { SearchSource } from './source.ts';
@@ -43,9 +42,9 @@ const namedCoverage = 0.95;
  */
 export async function openSearch(source: SearchSource, language: SearchLanguage): Promise<Search> {
   const index = readIndex((await source.json(indexFile.jump(language))) as StoredIndex);
-  return index.topicRuns
-    ? new LargeSearch(source, language, index)
-    : new IndexSearch(source, language, index);
+  if (!index.topicRuns) return new IndexSearch(source, language, index);
+  const { LargeSearch } = await import('./large-search.ts');
+  return new LargeSearch(source, language, index);
 }
 
 class IndexSearch implements Search {
