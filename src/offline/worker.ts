@@ -1,4 +1,4 @@
-// The service worker: what was read can be read again without a network. src/build/offline.ts bundles it to /sw.js.
+// The service worker: what was read can be read again without a network. src/build/service-worker.ts bundles it to /sw.js.
 import { listStored, offlinePageFor, type OfflinePages } from './offline-page.ts';
 import { keyOf, limits, ruleFor, type Rule, type Store } from './stores.ts';
 import type { FetchEvent, WorkerScope } from './worker-scope.ts';
