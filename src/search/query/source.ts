@@ -53,7 +53,9 @@ export function siteSource(base: string, language: SearchLanguage): SearchSource
   const folder = `${base}pagefind/`;
   return {
     async pagefind() {
-      const module = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as PagefindModule;
+      // One module for each language: it holds one program, and that of Chinese knows no English endings.
+      const address = `${folder}pagefind.js?${language}`;
+      const module = (await import(/* @vite-ignore */ address)) as PagefindModule;
       const instance = module.createInstance({
         basePath: folder,
         noWorker: true,
