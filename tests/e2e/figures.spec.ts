@@ -28,76 +28,75 @@ async function nudge(control: Locator): Promise<void> {
 }
 
 for (const name of figureNames) {
-  test.describe(name, () => {
-    test('works by keyboard and keeps its state in the address', async ({ page }) => {
-      await page.goto(gallery);
-      await page.evaluate(watchShifts, idOf(name));
-      const figure = await awaken(page, name);
-      const summary = summaryOf(figure);
-      const initial = (await summary.textContent())!;
-      const controls = await figure.locator(adjustable).all();
+  test(`${name} works by keyboard, keeps its state in the address and fits a phone`, async ({
+    page,
+  }) => {
+    await page.goto(gallery);
+    await page.evaluate(watchShifts, idOf(name));
+    const figure = await awaken(page, name);
+    const summary = summaryOf(figure);
+    const initial = (await summary.textContent())!;
+    const controls = await figure.locator(adjustable).all();
 
-      await test.step('does not move when it comes to life', async () => {
-        expect(await page.evaluate(() => window.shifts)).toEqual([]);
-      });
-
-      await test.step('has every handle in the order of Tab, with a visible focus', async () => {
-        const names = await Promise.all(controls.map((control) => control.evaluate(nameOf)));
-        const reached = new Set<string>();
-        await controls[0]!.focus();
-        for (let i = 0; i < 80; i++) {
-          const focus = await page.evaluate(describeFocus, { id: idOf(name), adjustable });
-          if (!focus) break;
-          if (focus.isAdjustable) reached.add(focus.name);
-          expect(focus.isVisible, `the focus on ${focus.name} is visible`).toBe(true);
-          await page.keyboard.press('Tab');
-        }
-        expect([...reached].toSorted()).toEqual([...new Set(names)].toSorted());
-      });
-
-      await test.step('answers the arrow keys at every handle', async () => {
-        const said = new Set<string | null>([initial]);
-        for (const control of controls) {
-          await nudge(control);
-          said.add(await summary.textContent());
-        }
-        // Not the last sentence alone: two boxes moved alike are where they were to each other.
-        expect(said.size, 'different sentences').toBeGreaterThan(1);
-      });
-
-      await test.step('says the first thing again after a reset', async () => {
-        await figure.getByRole('button', { name: '复位' }).click();
-        await expect(summary).toHaveText(initial);
-      });
-
-      await test.step('keeps its state in the address without new history', async () => {
-        const length = await page.evaluate(() => history.length);
-        // What merely runs, such as an animation, is not kept; the first control that is, counts.
-        for (const control of controls) {
-          await nudge(control);
-          await page.waitForTimeout(400); // written when things rest
-          if (page.url().includes('?')) break;
-        }
-        const { hash } = new URL(page.url());
-        expect(hash).toMatch(new RegExp(`^#${idOf(name)}\\?`));
-        expect(await page.evaluate(() => history.length)).toBe(length);
-        await expect(figure.getByRole('link', { name: '此状态的链接' })).toHaveAttribute(
-          'href',
-          hash,
-        );
-
-        const changed = (await summary.textContent())!;
-        await page.reload();
-        await expect(summaryOf(await awaken(page, name))).toHaveText(changed);
-        await figure.getByRole('button', { name: '复位' }).click();
-        await expect.poll(() => new URL(page.url()).hash).toBe(`#${idOf(name)}`);
-      });
+    await test.step('does not move when it comes to life', async () => {
+      expect(await page.evaluate(() => window.shifts)).toEqual([]);
     });
 
-    test('fits a phone, with targets of 44 px', async ({ page }) => {
+    await test.step('has every handle in the order of Tab, with a visible focus', async () => {
+      const names = await Promise.all(controls.map((control) => control.evaluate(nameOf)));
+      const reached = new Set<string>();
+      await controls[0]!.focus();
+      for (let i = 0; i < 80; i++) {
+        const focus = await page.evaluate(describeFocus, { id: idOf(name), adjustable });
+        if (!focus) break;
+        if (focus.isAdjustable) reached.add(focus.name);
+        expect(focus.isVisible, `the focus on ${focus.name} is visible`).toBe(true);
+        await page.keyboard.press('Tab');
+      }
+      expect([...reached].toSorted()).toEqual([...new Set(names)].toSorted());
+    });
+
+    await test.step('answers the arrow keys at every handle', async () => {
+      const said = new Set<string | null>([initial]);
+      for (const control of controls) {
+        await nudge(control);
+        said.add(await summary.textContent());
+      }
+      // Not the last sentence alone: two boxes moved alike are where they were to each other.
+      expect(said.size, 'different sentences').toBeGreaterThan(1);
+    });
+
+    await test.step('says the first thing again after a reset', async () => {
+      await figure.getByRole('button', { name: '复位' }).click();
+      await expect(summary).toHaveText(initial);
+    });
+
+    await test.step('keeps its state in the address without new history', async () => {
+      const length = await page.evaluate(() => history.length);
+      // What merely runs, such as an animation, is not kept; the first control that is, counts.
+      for (const control of controls) {
+        await nudge(control);
+        await page.waitForTimeout(400); // written when things rest
+        if (page.url().includes('?')) break;
+      }
+      const { hash } = new URL(page.url());
+      expect(hash).toMatch(new RegExp(`^#${idOf(name)}\\?`));
+      expect(await page.evaluate(() => history.length)).toBe(length);
+      await expect(figure.getByRole('link', { name: '此状态的链接' })).toHaveAttribute(
+        'href',
+        hash,
+      );
+
+      const changed = (await summary.textContent())!;
+      await page.reload();
+      await expect(summaryOf(await awaken(page, name))).toHaveText(changed);
+      await figure.getByRole('button', { name: '复位' }).click();
+      await expect.poll(() => new URL(page.url()).hash).toBe(`#${idOf(name)}`);
+    });
+
+    await test.step('fits a phone, with targets of 44 px', async () => {
       await page.setViewportSize({ width: 390, height: 844 });
-      await page.goto(gallery);
-      const figure = await awaken(page, name);
+      await figure.scrollIntoViewIfNeeded();
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       ).toBeLessThanOrEqual(0);

@@ -58,11 +58,11 @@ function whatSticksOut(page: Page): Promise<string[]> {
   });
 }
 
-/** Scrolls through the page by half a window and waits until all figures have come alive. */
+/** Scrolls through the page by a window at a time and waits until all figures have come alive. */
 async function wakeFigures(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight * 0.9) {
       scrollTo({ top: y, behavior: 'instant' });
       // Whether a figure is seen is settled at the end of the next frame.
       await frame();
