@@ -12,6 +12,7 @@ import { writeJson } from './build/write-json.ts';
 import { writeShards } from './build/write-shards.ts';
 import {
   indexFile,
+  listedPages,
   searchLanguages,
   type PageMathml,
   type SearchLanguage,
@@ -38,9 +39,6 @@ export interface BuildReport {
   /** Formulas that can be searched for: those of more than two tokens, each once a page. */
   readonly formulas: number;
 }
-
-/** So many pages are offered before anything is typed. */
-const listedPages = 24;
 
 /**
  * Indexes the finished pages of a site into `<dist>/pagefind/` and changes nothing else.
@@ -89,7 +87,7 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
     await writeJson(join(output, indexFile.jump(language)), jump);
     await writeMathml(own, language, output);
   }
-  const formulas = pages.reduce((sum, page) => sum + formulasOf(page).length, 0);
+  const formulas = pages.reduce((sum, page) => sum + page.formulas.length, 0);
   return { pages: pages.length, sections: count(pages), formulas };
 }
 
@@ -109,9 +107,10 @@ async function writeSmallSite(
   language: SearchLanguage,
   output: string,
 ): Promise<Lists> {
-  const formulas: StoredFormulas = pages
-    .map(formulasOf)
-    .map((list) => [list.map(({ section }) => section), list.map(({ tex }) => tex).join('\n')]);
+  const formulas: StoredFormulas = pages.map((page) => [
+    page.formulas.map(({ section }) => section),
+    page.formulas.map(({ tex }) => tex).join('\n'),
+  ]);
   await writeJson(join(output, indexFile.formulas(language)), formulas);
   return {
     pairShards: await writeShards(output, indexFile.pairs(language), pairsOf(pages)),
@@ -164,7 +163,7 @@ async function readPages(dist: string, glossary: readonly GlossaryTerm[]): Promi
     const aliases = terms.map((numbers) => [
       ...new Set(numbers.flatMap((number) => namesOf(glossary[number]!))),
     ]);
-    pages.push({ ...page, url, terms, aliases });
+    pages.push({ ...page, url, terms, aliases, formulas: formulasOf(page) });
   }
   return pages;
 }
@@ -177,12 +176,12 @@ function textOf(pages: readonly Page[]): string {
 }
 
 async function writeMathml(
-  pages: readonly Page[],
+  pages: readonly LocatedPage[],
   language: SearchLanguage,
   output: string,
 ): Promise<void> {
   for (const [number, page] of pages.entries()) {
-    const mathml: PageMathml = formulasOf(page).map((formula) => formula.mathml);
+    const mathml: PageMathml = page.formulas.map((formula) => formula.mathml);
     if (mathml.length > 0)
       await writeJson(join(output, indexFile.mathml(language, number)), mathml);
   }

@@ -2,6 +2,9 @@
 export const searchLanguages = ['zh', 'en'] as const;
 export type SearchLanguage = (typeof searchLanguages)[number];
 
+/** So many pages are offered before anything is typed. */
+export const listedPages = 24;
+
 /** The language whose index serves a page with this `lang` attribute (BCP 47). */
 export function languageOf(lang: string | null | undefined): SearchLanguage {
   return lang?.toLowerCase().startsWith('zh') ? 'zh' : 'en';

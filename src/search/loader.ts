@@ -2,9 +2,9 @@
  * Makes search available on a page and fetches nothing until it is used.
  *
  * `/` (outside of fields) and Ctrl-K or ⌘K open the dialog, as do elements with `data-search-open`.
- * What is typed while the dialog is on its way is handed to it, and so is what was typed before this ran. An element with `data-search-page`
- * is filled at once, and `?mark=` in the address marks that phrase on the page. `data-search-ready` on
- * the root element says that the keys are heard.
+ * What is typed while the dialog is on its way is handed to it, and so is what was typed before this
+ * ran. An element with `data-search-page` is filled at once, and `?mark=` in the address marks that
+ * phrase on the page. `data-search-ready` on the root element says that the keys are heard.
  *
  * @param base  the site's base path, with a slash at both ends
  */

@@ -29,6 +29,7 @@ const page = (topic: string, text: string): LocatedPage => ({
   url: '/a/',
   aliases: [[]],
   terms: [[]],
+  formulas: [],
   sections: [
     {
       kind: 'text',

@@ -20,7 +20,7 @@ export function namesOf(term: GlossaryTerm): string[] {
   );
 }
 
-/** What `aliasesOf` must know of a section. */
+/** What `termsOf` must know of a section. */
 export interface NamedSection {
   readonly kind: SectionKind;
   readonly title: string;
@@ -28,10 +28,11 @@ export interface NamedSection {
 }
 
 /**
- * Which terms each section of a page explains, by their numbers in the glossary. An entry of the glossary has its term.
- * In the article at `url`, a term that names this article belongs to the first heading that begins with one of its names, or else to the first that contains one, or
- * else to the section that uses them most, but at least twice, or else to section 0, which stands for
- * the article and bears its title. Listings have none.
+ * Which terms each section of a page explains, by their numbers in the glossary. An entry of the
+ * glossary has its term. In the article at `url`, a term that names this article belongs to the first
+ * heading that begins with one of its names, or else to the first that contains one, or else to the
+ * section that uses them most, but at least twice, or else to section 0, which stands for the article
+ * and bears its title. Listings have none.
  *
  * @param url such as `/en/articles/nms/`
  */

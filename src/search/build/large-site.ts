@@ -6,7 +6,6 @@ import { texWords } from '../text/tex-tokens.ts';
 import { cutText } from '../text/words.ts';
 import type { LocatedPage } from './located-page.ts';
 import { escapeHtml } from './formula-markup.ts';
-import { formulasOf } from './page-formulas.ts';
 import type { Page } from './read-page.ts';
 import { metaWords, recordOf } from './record.ts';
 import { writeJson } from './write-json.ts';
@@ -86,7 +85,7 @@ export async function writePageContents(
         aliases: page.aliases[section]!,
         text: blocks.map((block) => block.text).join('\n'),
       })),
-      formulas: formulasOf(page).map(({ section, tex }) => [section, tex] as const),
+      formulas: page.formulas.map(({ section, tex }) => [section, tex] as const),
     };
     await writeJson(join(output, indexFile.page(language, number)), content);
     await rm(join(output, 'fragment', `${language}-${build}_${number}.pf_fragment`));

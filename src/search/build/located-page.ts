@@ -1,3 +1,4 @@
+import type { LocatedFormula } from './page-formulas.ts';
 import type { Page } from './read-page.ts';
 
 export interface LocatedPage extends Page {
@@ -7,4 +8,6 @@ export interface LocatedPage extends Page {
   readonly aliases: readonly (readonly string[])[];
   /** The terms that each section explains, by their numbers in the glossary. */
   readonly terms: readonly (readonly number[])[];
+  /** The formulas that can be searched for. */
+  readonly formulas: readonly LocatedFormula[];
 }

@@ -25,7 +25,7 @@ export interface RecordContext {
  * Writes the document from which Pagefind indexes one section.
  *
  * Metadata is split by Pagefind at white space only, so titles are cut into words first; its fields
- * are weighted in `query/pagefind.ts`: `stitle` the page's title, `ssec` the section's heading,
+ * are weighted in `query/source.ts`: `stitle` the page's title, `ssec` the section's heading,
  * `alias` other names of what the section explains, `tex` the words of the section's formulas, `code`
  * the names in a listing, which Pagefind would not take out of `F.max_pool2d(x`.
  */

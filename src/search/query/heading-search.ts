@@ -1,4 +1,5 @@
 import type { JumpIndex, SectionKind } from '../index-files.ts';
+import { hanziPairs } from '../text/hanzi-pairs.ts';
 import { lettersOnly } from '../text/normalize.ts';
 import { hanzi } from '../text/words.ts';
 
@@ -101,9 +102,8 @@ export function tokensOf(normalized: string): string[] {
   const tokens = new Set<string>();
   const runs = normalized.matchAll(/\p{Script=Han}+|[\p{Script=Latin}\p{N}]+|\p{Script=Greek}+/gu);
   for (const [run] of runs) {
-    const letters = [...run];
-    if (!hanzi.test(run) || letters.length === 1) tokens.add(run);
-    else for (let i = 0; i + 1 < letters.length; i += 1) tokens.add(letters[i]! + letters[i + 1]!);
+    const pairs = hanziPairs(run);
+    for (const token of pairs.length > 0 ? pairs : [run]) tokens.add(token);
   }
   return [...tokens];
 }

@@ -8,11 +8,16 @@ import {
 } from '../index-files.ts';
 import { cutText, uncut, words } from '../text/words.ts';
 import type { FormulaHit } from './formula-search.ts';
+import { remembered } from './remembered.ts';
 import { createSubstringSearch } from './substring-search.ts';
 import type { Place, TextHit } from './text-hit.ts';
 import { rankByWords } from './word-ranking.ts';
 import type { PagefindApi, PagefindResult, SearchSource } from './source.ts';
 
+/** What finds fewer places than this is searched for again with less demanding words. */
+export const fewHits = 3;
+/** So many words of a long query are looked for one by one. */
+export const mostWords = 8;
 /** So many of the best hits are read to see whether they contain the words at all. */
 const probes = 2;
 /** The best score of a word that is in the index is above this. */
@@ -30,8 +35,7 @@ export class IndexLists {
   readonly #hasTexts: boolean;
   readonly #build: string;
   readonly #substrings: (stretch: string) => Promise<number[]>;
-  readonly #answers = new Map<string, Promise<TextHit[]>>();
-  readonly #mathml = new Map<number, Promise<PageMathml>>();
+  readonly #mathml: (page: number) => Promise<PageMathml>;
   #pagefind: Promise<PagefindApi> | undefined;
   #formulas: Promise<(query: string) => FormulaHit[]> | undefined;
 
@@ -59,6 +63,9 @@ export class IndexLists {
           string
         >,
     );
+    this.#mathml = remembered(
+      (page) => source.json(indexFile.mathml(language, page)) as Promise<PageMathml>,
+    );
     this.#places = places;
     this.#hasTexts = hasTexts;
   }
@@ -73,14 +80,7 @@ export class IndexLists {
    * The sections that contain all words of `term`, best first; nothing when one of the words is not
    * in the index. A term in double quotes is a phrase.
    */
-  text(term: string): Promise<TextHit[]> {
-    const known = this.#answers.get(term);
-    if (known) return known;
-    const answer = this.#search(term);
-    answer.catch(() => this.#answers.delete(term));
-    this.#answers.set(term, answer);
-    return answer;
-  }
+  readonly text = remembered((term: string): Promise<TextHit[]> => this.#search(term));
 
   async #search(term: string): Promise<TextHit[]> {
     this.warm();
@@ -181,13 +181,7 @@ export class IndexLists {
   }
 
   async mathml(hit: Pick<FormulaHit, 'page' | 'formula'>): Promise<string> {
-    const known = this.#mathml.get(hit.page);
-    const list =
-      known ??
-      (this.#source.json(indexFile.mathml(this.#language, hit.page)) as Promise<PageMathml>);
-    this.#mathml.set(hit.page, list);
-    list.catch(() => this.#mathml.delete(hit.page));
-    return (await list)[hit.formula] ?? '';
+    return (await this.#mathml(hit.page))[hit.formula] ?? '';
   }
 }
 

@@ -5,13 +5,13 @@ import {
   type SearchLanguage,
 } from '../index-files.ts';
 import { createNormalizer } from '../text/normalize.ts';
-import { texWords } from '../text/tex-tokens.ts';
 import { createFormulaSearch } from './formula-search.ts';
 import { Gathered, type Filter } from './gathered.ts';
 import { createHeadingSearch } from './heading-search.ts';
-import { IndexLists } from './index-lists.ts';
+import { fewHits, IndexLists, mostWords } from './index-lists.ts';
 import { mergeRanks } from './merge.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
+import { remembered } from './remembered.ts';
 import { emptyResult, resultOf, type Search, type SearchResult } from './results.ts';
 import type { SearchSource } from './source.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
@@ -21,9 +21,6 @@ import { rankByWords } from './word-ranking.ts';
 
 /** So many pages are read and shown. */
 const mostRead = 6;
-/** So many words of a long query are looked for one by one. */
-const mostWords = 8;
-const fewHits = 3;
 
 /**
  * Search of a site whose list of sections would be too much to load before the first hit.
@@ -33,19 +30,15 @@ const fewHits = 3;
  */
 export class LargeSearch implements Search {
   readonly index: JumpIndex;
-  readonly #language: SearchLanguage;
-  readonly #source: SearchSource;
   readonly #normalize: (text: string) => string;
   readonly #topics: readonly string[];
   readonly #lists: IndexLists;
   readonly #synonyms: (query: string) => Wording[];
   readonly #correct: (query: string) => string | undefined;
-  readonly #pages = new Map<number, Promise<PageContent>>();
+  readonly #page: (number: number) => Promise<PageContent>;
 
   constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex) {
     this.index = index;
-    this.#language = language;
-    this.#source = source;
     this.#normalize = createNormalizer(index.traditional);
     this.#topics = index.topicRuns!.flatMap(([topic, count]) =>
       Array.from({ length: count }, () => topic),
@@ -54,6 +47,9 @@ export class LargeSearch implements Search {
     this.#lists = new IndexLists(source, language, index, places, this.#normalize, false);
     this.#synonyms = createSynonyms(index.synonyms, this.#normalize);
     this.#correct = createSpelling(index.synonyms.flat().map(this.#normalize));
+    this.#page = remembered(
+      (number) => source.json(indexFile.page(language, number)) as Promise<PageContent>,
+    );
     this.#lists.warm();
   }
 
@@ -66,16 +62,15 @@ export class LargeSearch implements Search {
     const query = parseQuery(typed.slice(0, longestQuery), this.#normalize);
     if (query.isEmpty) return emptyResult;
     const lists = this.#lists;
-    const main = query.isTex ? texWords(query.typed).join(' ') || query.text : query.main;
     const synonyms = query.isTex ? [] : this.#synonyms(query.main);
     const [all, others] = await Promise.all([
-      lists.text(main),
+      lists.text(query.main),
       Promise.all(synonyms.map((synonym) => lists.text(synonym.query))),
     ]);
     const isScarce = all.length < fewHits;
     const correction =
       isScarce && !query.isTex && !query.isCode ? this.#correct(query.main) : undefined;
-    const someWords = (query.isTex ? main.split(' ') : query.words).slice(0, mostWords);
+    const someWords = (query.isTex ? query.main.split(' ') : query.words).slice(0, mostWords);
     const [corrected, some] = await Promise.all([
       correction ? lists.text(correction) : [],
       isScarce || query.isQuestion ? lists.anyWords(someWords) : [],
@@ -160,14 +155,5 @@ export class LargeSearch implements Search {
       1,
     );
     return found;
-  }
-
-  #page(number: number): Promise<PageContent> {
-    const known = this.#pages.get(number);
-    if (known) return known;
-    const page = this.#source.json(indexFile.page(this.#language, number)) as Promise<PageContent>;
-    page.catch(() => this.#pages.delete(number));
-    this.#pages.set(number, page);
-    return page;
   }
 }

@@ -1,5 +1,6 @@
 import { contentWords } from '../text/stop-words.ts';
 import { greek, signs } from '../text/tex-symbols.ts';
+import { texWords } from '../text/tex-tokens.ts';
 import { hanzi, words } from '../text/words.ts';
 
 /** So many characters of a query are searched for. */
@@ -11,7 +12,7 @@ export interface Query {
   readonly typed: string;
   /** In the index's spelling. */
   readonly text: string;
-  /** What to look for first: a question's words that carry meaning, a code's names, else `text`. */
+  /** What to look for first: a question's words that carry meaning, names in code or TeX, else `text`. */
   readonly main: string;
   /** Words of `text` that carry meaning. */
   readonly words: readonly string[];
@@ -74,10 +75,14 @@ export function parseQuery(typed: string, normalize: (text: string) => string): 
     formulaNames.has(typed.trim()) ||
     indexed.test(text);
   const isQuestion = content.length < all.length && !isTex && !isCode;
+  let main = text;
+  if (isTex) main = texWords(typed.trim()).join(' ') || text;
+  else if (isQuestion) main = withoutStopWords(text, content);
+  else if (isCode) main = identifiers(text);
   return {
     typed: typed.trim(),
     text,
-    main: isQuestion ? withoutStopWords(text, content) : isCode ? identifiers(text) : text,
+    main,
     words: content,
     isEmpty: !mayBeFormula && !/[\p{L}\p{N}]/u.test(text),
     isQuestion,

@@ -7,11 +7,10 @@ import {
 } from '../index-files.ts';
 import { createNormalizer } from '../text/normalize.ts';
 import { contentWords } from '../text/stop-words.ts';
-import { texWords } from '../text/tex-tokens.ts';
 import { words } from '../text/words.ts';
 import { Gathered, type Filter } from './gathered.ts';
 import { createHeadingSearch, type HeadingHit } from './heading-search.ts';
-import { IndexLists } from './index-lists.ts';
+import { fewHits, IndexLists, mostWords } from './index-lists.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
 import { resultOf, type Search, type SearchResult } from './results.ts';
 import type { SearchSource } from './source.ts';
@@ -19,14 +18,11 @@ import { createSpelling } from './spelling.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
 import type { TextHit } from './text-hit.ts';
 
-/** A query with fewer sections than this is searched again with less demanding words. */
-const fewHits = 3;
 /** A query with a sign between letters or digits, which the full text does not know: 64×48. */
 const hasSigns = /[\p{L}\p{N}][^\s\p{L}\p{N}_]+[\p{L}\p{N}]/u;
 /** A query that may be part of longer words. */
 const stretch = /^\p{Script=Han}{2,10}$/u;
-/** So many words of a long query are looked for one by one, and so many of the sections count. */
-const mostWords = 8;
+/** So many of the sections with some of the words count. */
 const mostLoose = 40;
 /** A heading that contains all but this little of the query needs no spelling correction. */
 const namedCoverage = 0.95;
@@ -75,22 +71,28 @@ class IndexSearch implements Search {
     const query = parseQuery(typed.slice(0, longestQuery), this.#normalize);
     const found = new Gathered();
     if (!query.isTex) found.addHeadings(this.#headings(query.main), 1);
-    return this.#result(query, found, filter, undefined);
+    return this.#result(query, found, filter, this.#wordings(query));
   }
 
   async search(typed: string, filter?: Filter): Promise<SearchResult> {
     const query = parseQuery(typed.slice(0, longestQuery), this.#normalize);
     const found = new Gathered();
-    if (query.isEmpty) return this.#result(query, found, filter, undefined);
+    const synonyms = this.#wordings(query);
+    if (query.isEmpty) return this.#result(query, found, filter, synonyms);
     const lists = this.#lists;
     const [formulas, hits] = await Promise.all([
       query.mayBeFormula ? lists.formulas(query.typed) : [],
-      lists.text(query.isTex ? texWords(query.typed).join(' ') || query.text : query.main),
+      lists.text(query.main),
     ]);
     found.addFormulas(formulas);
     if (query.isTex) found.addText(hits, 0.5);
-    const correction = query.isTex ? undefined : await this.#addWords(found, query, hits);
-    return this.#result(query, found, filter, correction);
+    const correction = query.isTex ? undefined : await this.#addWords(found, query, hits, synonyms);
+    return this.#result(query, found, filter, synonyms, correction);
+  }
+
+  /** Other wordings of a query in words. */
+  #wordings({ isTex, main }: Query): Wording[] {
+    return isTex ? [] : this.#synonyms(main);
   }
 
   /**
@@ -103,6 +105,7 @@ class IndexSearch implements Search {
     found: Gathered,
     query: Query,
     hits: readonly TextHit[],
+    synonyms: readonly Wording[],
   ): Promise<string | undefined> {
     const lists = this.#lists;
     const headings = this.#headings(query.main);
@@ -120,7 +123,6 @@ class IndexSearch implements Search {
     const isPart = parts.length > 0 && exact.length === 0;
     const isSymbolic = query.mayBeFormula && query.words.every((word) => [...word].length < 2);
     const isScarce = hits.length < fewHits && !correction && !isPart;
-    const synonyms = this.#synonyms(query.main);
     const some = query.isQuestion || isScarce ? query.words.slice(0, mostWords) : [];
     const [corrected, others, any] = await Promise.all([
       correction ? lists.text(correction) : [],
@@ -159,12 +161,13 @@ class IndexSearch implements Search {
     query: Query,
     found: Gathered,
     filter: Filter | undefined,
-    correction: string | undefined,
+    synonyms: readonly Wording[],
+    correction?: string,
   ): SearchResult {
     return resultOf(found, this.index.pages, query, {
       filter,
       correction,
-      synonyms: query.isTex ? [] : this.#synonyms(query.main).map(({ name }) => name),
+      synonyms: synonyms.map(({ name }) => name),
       mathml: (page, formula) => this.#lists.mathml({ page, formula }),
     });
   }

@@ -1,5 +1,6 @@
 import { shardOf, unpackNumbers } from '../shards.ts';
 import { hanziPairs } from '../text/hanzi-pairs.ts';
+import { remembered } from './remembered.ts';
 
 /** So many pairs of a long stretch are asked for, evenly spread. */
 const mostPairs = 4;
@@ -19,13 +20,7 @@ export function createSubstringSearch(
   count: number,
   read: ShardReader,
 ): (stretch: string) => Promise<number[]> {
-  const shards = new Map<number, ReturnType<ShardReader>>();
-  const shard = (number: number) => {
-    const known = shards.get(number) ?? read(number);
-    shards.set(number, known);
-    known.catch(() => shards.delete(number));
-    return known;
-  };
+  const shard = remembered(read);
   return async (stretch) => {
     const all = hanziPairs(stretch);
     const step = Math.max(1, all.length / mostPairs);

@@ -1,4 +1,4 @@
-import type { JumpIndex, SearchLanguage } from '../index-files.ts';
+import { listedPages, type JumpIndex, type SearchLanguage } from '../index-files.ts';
 import { languageRoot, resultAddress, searchAddress } from './address.ts';
 import { button, element } from './element.ts';
 import { forgetQueries, recentQueries } from './recent.ts';
@@ -21,7 +21,7 @@ export function drawStart(
   const articles = index.pages.filter(({ url }) => url.includes('/articles/'));
   if (articles.length > 0) {
     const group = element('div', { role: 'group', 'aria-label': t.start, class: 'search-group' });
-    for (const [number, { title, topic, url }] of articles.slice(0, 24).entries()) {
+    for (const [number, { title, topic, url }] of articles.slice(0, listedPages).entries()) {
       const option = element(
         'a',
         {
