@@ -1,3 +1,4 @@
+import { bisect } from '../numerics/bisect.ts';
 import { focalLoss, type LossAt } from './focal-loss.ts';
 
 export interface PenaltyOptions {
@@ -97,11 +98,5 @@ export function restingScore(share: number, weight: number, alpha = 2): number {
   }
   if (share === 0) return 0;
   const pull = (u: number) => (u === 1 ? 1 : u ** alpha * (u - alpha * (1 - u) * Math.log1p(-u)));
-  let [low, high] = [0, 1];
-  while (high - low > 1e-12) {
-    const p = (low + high) / 2;
-    if (share * pull(1 - p) > (1 - share) * weight * pull(p)) low = p;
-    else high = p;
-  }
-  return (low + high) / 2;
+  return bisect((p) => share * pull(1 - p) > (1 - share) * weight * pull(p), 0, 1);
 }

@@ -1,3 +1,4 @@
+import { bisect } from '../numerics/bisect.ts';
 import { createRandom } from '../numerics/random.ts';
 import { adamStep, startAdam, type AdamState } from './adam.ts';
 import { adamwStep } from './adamw.ts';
@@ -95,15 +96,11 @@ export function ridgePoint({
  * $|a| > 1/\lambda$, where it is the bound $\pm1/\lambda$.
  */
 export function adamwPoint({ minimum, scale, noise, weightDecay, eps }: Coordinate): number {
-  let low = 0;
-  let high = minimum;
-  for (let i = 0; i < 60; i += 1) {
-    const middle = (low + high) / 2;
-    const gap = minimum - middle;
+  const isPulledOn = (at: number) => {
+    const gap = minimum - at;
     const size = scale * Math.hypot(noise, gap) + eps;
-    const pull = scale * gap - weightDecay * middle * size;
-    if (pull > 0 === minimum > 0) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+    const pull = scale * gap - weightDecay * at * size;
+    return pull > 0 === minimum > 0;
+  };
+  return bisect(isPulledOn, 0, minimum);
 }

@@ -1,3 +1,4 @@
+import { bisect } from '../numerics/bisect.ts';
 import { resizeFactor, type ScaleLevel } from './scale-ranges.ts';
 import { cocoShareBelow } from './scale-statistics.ts';
 
@@ -47,15 +48,9 @@ export function trainedSpread(
   }
   missed += 1 - below(reached);
 
-  const quantile = (share: number) => {
-    let [from, to] = [-10, Math.log(root * Math.max(...parts.map(({ factor }) => factor)))];
-    for (let i = 0; i < 60; i += 1) {
-      const at = (from + to) / 2;
-      if (pairs(Math.exp(at)) < share * perObject) from = at;
-      else to = at;
-    }
-    return Math.exp((from + to) / 2);
-  };
+  const largest = Math.log(root * Math.max(...parts.map(({ factor }) => factor)));
+  const quantile = (share: number) =>
+    Math.exp(bisect((at) => pairs(Math.exp(at)) < share * perObject, -10, largest));
   const quantiles = [quantile(0.1), quantile(0.5), quantile(0.9)] as const;
   return { missed, perObject, quantiles, octaves: Math.log2(quantiles[2] / quantiles[0]) };
 }

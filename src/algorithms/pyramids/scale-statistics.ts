@@ -1,4 +1,5 @@
 import type { Box } from '../boxes/box.ts';
+import { bisect } from '../numerics/bisect.ts';
 import { normalCdf } from '../numerics/normal-cdf.ts';
 import type { Random } from '../numerics/random.ts';
 
@@ -53,14 +54,8 @@ export function cocoScaleAt(share: number): number {
     throw new RangeError(`A share is above 0 and at most 1, but got ${share}.`);
   }
   if (share >= 0.9) return Math.exp(high * (1 - (share - 0.9) / 0.1));
-  // The distribution function is smooth and rising; halving its log-scale 60 times is exact enough.
-  let [from, to] = [middle - 12, high];
-  for (let i = 0; i < 60; i += 1) {
-    const at = (from + to) / 2;
-    if (cocoShareBelow(Math.exp(at)) < share) from = at;
-    else to = at;
-  }
-  return Math.exp((from + to) / 2);
+  // The distribution function is smooth and rising.
+  return Math.exp(bisect((at) => cocoShareBelow(Math.exp(at)) < share, middle - 12, high));
 }
 
 /** An equally likely sample of the model: the scales at the shares $(i + ½)/n$. */
