@@ -1,3 +1,5 @@
+import { percentile } from './percentile.ts';
+
 /** What a screen with 60 frames a second gives each, in milliseconds, with room for the clock's grain. */
 const frameTime = 1000 / 60;
 const grain = 0.8;
@@ -22,12 +24,10 @@ export function smoothness(times: readonly number[]): Smoothness {
     throw new RangeError(`Two frames make an interval, but there are ${times.length}.`);
   }
   const intervals = times.slice(1).map((time, i) => time - times[i]!);
-  const sorted = intervals.toSorted((a, b) => a - b);
-  const quantile = (share: number) => sorted[Math.ceil(share * sorted.length) - 1]!;
   return {
     frames: intervals.length,
-    p50: quantile(0.5),
-    p95: quantile(0.95),
+    p50: percentile(intervals, 0.5),
+    p95: percentile(intervals, 0.95),
     inTime: intervals.filter((each) => each <= frameTime + grain).length / intervals.length,
   };
 }

@@ -3,38 +3,25 @@ import { join } from 'node:path';
 import type { SearchLanguage } from '../../../src/search/index-files.ts';
 import { answerable, missedFloors, rankOf, scoreOf, type Outcome } from '../../search/judge.ts';
 import type { EvaluationQuery } from '../../search/queries.ts';
-import { openClient, type Answer } from './client.ts';
+import type { Answer } from './client.ts';
 import { printCosts } from './costs.ts';
+import { askEngines } from './engines.ts';
 import { openMiniSearch, readDocuments } from './minisearch.ts';
 import { scoreTable, type EngineOutcomes } from './report.ts';
 import { addressIn, askAll, type Setting } from './setting.ts';
-import { emptyPage } from './sites.ts';
-import { openStockPagefind, stockFolder } from './stock-pagefind.ts';
 
 /** How the engines rank on the built site. @returns 1 when ours falls below the floors, otherwise 0 */
 export async function benchRanking(
   setting: Setting,
   all: readonly EvaluationQuery[],
 ): Promise<number> {
-  const { browser, url, prepared } = setting;
+  const { prepared } = setting;
   const has = (language: SearchLanguage, slug: string) =>
     existsSync(join(prepared.folder, addressIn('', language, `articles/${slug}/index.html`)));
   const queries = answerable(all, has);
 
-  const page = await browser.newPage();
-  const ours = await askAll(queries, (language) =>
-    openClient(page, addressIn(url, language, 'search/')),
-  );
-  await page.close();
+  const { ours, stock } = await askEngines(setting, queries);
   const engines = [outcomesOf('ours', ours)];
-
-  const other = await browser.newPage();
-  const stock =
-    prepared.costs.stock &&
-    (await askAll(queries, (language) =>
-      openStockPagefind(other, url + emptyPage(language), stockFolder(url)),
-    ));
-  await other.close();
   if (stock) engines.push(outcomesOf('stock Pagefind', stock));
 
   const indexes = new Map<SearchLanguage, string>();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EvaluationQuery } from '../../search/queries.ts';
 import { bigrams } from './minisearch.ts';
-import { kilobytes, percentile, scoreTable } from './report.ts';
+import { kilobytes, scoreTable } from './report.ts';
 
 const query = (kind: EvaluationQuery['kind']): EvaluationQuery => ({
   kind,
@@ -32,24 +32,6 @@ describe('scoreTable', () => {
     expect(cells('code')).toEqual(['1', '100.0', '100.0', '1.000', '0.0', '0.0', '0.000']);
     expect(cells('TeX')).toEqual(['1', '0.0', '100.0', '0.250', '100.0', '100.0', '1.000']);
     expect(cells('all')).toEqual(['2', '50.0', '100.0', '0.625', '50.0', '50.0', '0.500']);
-  });
-});
-
-describe('percentile', () => {
-  test('is the value of the nearest rank, in any order of the values', () => {
-    const values = [20, 15, 50, 40, 35];
-    expect(percentile(values, 0.3)).toBe(20);
-    expect(percentile(values, 0.4)).toBe(20);
-    expect(percentile(values, 0.5)).toBe(35);
-    expect(percentile(values, 1)).toBe(50);
-    expect(percentile([7], 0.95)).toBe(7);
-    expect(percentile([], 0.5)).toBeNaN();
-  });
-
-  test('leaves the values as they were', () => {
-    const values = [3, 1, 2];
-    percentile(values, 0.5);
-    expect(values).toEqual([3, 1, 2]);
   });
 });
 

@@ -24,12 +24,6 @@ export function scoreTable(title: string, engines: readonly EngineOutcomes[]): s
   return [head + names, 'queries'.padStart(35) + columns.join(''), ...rows].join('\n');
 }
 
-/** The value below which the given share of the values lies, by the nearest rank; NaN for none. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;
-}
-
 export function kilobytes(bytes: number): string {
   return `${(bytes / 1024).toFixed(bytes < 102_400 ? 1 : 0)} KB`;
 }
