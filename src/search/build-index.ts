@@ -9,6 +9,7 @@ import { writePagefindIndex } from './build/pagefind-index.ts';
 import { readPage, type Page } from './build/read-page.ts';
 import { pageRecords, sectionRecords } from './build/site-records.ts';
 import { writeJson } from './build/write-json.ts';
+import { writeSpellings } from './build/write-spellings.ts';
 import { writeShards } from './build/write-shards.ts';
 import {
   indexFile,
@@ -74,6 +75,7 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
     const indexed = isLarge(language)
       ? await writeLargeSite(own, language, build, output)
       : await writeSmallSite(own, language, output);
+    if (!isLarge(language)) await writeSpellings(output, language, namesIn(own, glossary), pages);
     const jump: StoredIndex = {
       build,
       languages: searchLanguages.filter((one) => ofLanguage[one].length > 0),
@@ -137,6 +139,12 @@ async function writeLargeSite(
   await writePageContents(pages, language, build, output);
   const first = pages.slice(0, listedPages).map((page) => ({ ...headOf(page), sections: [] }));
   return { pairShards: 0, pages: first, topicRuns: topicRuns(pages) };
+}
+
+/** Titles, headings and other names. */
+function namesIn(pages: readonly Page[], glossary: readonly GlossaryTerm[]): string {
+  const titles = pages.flatMap(({ sections }) => sections.map(({ title }) => title));
+  return [...titles, ...glossary.flatMap(namesOf)].join(' ');
 }
 
 function headOf({ url, title, topic }: LocatedPage): Pick<LocatedPage, 'url' | 'title' | 'topic'> {

@@ -120,6 +120,10 @@ export const indexFile = {
   jump: (language: SearchLanguage) => `jump.${language}.json`,
   /** Name of the shards, to which `-<number>.json` is added. */
   pairs: (language: SearchLanguage) => `pairs/${language}`,
+  /** The Latin words of the text that begin with a letter, joined by spaces. */
+  spellings: (language: SearchLanguage, letter: string) => `spellings/${language}-${letter}.json`,
+  /** The syllables of the Hanzi in titles, headings and names (`text/sounds.ts`). */
+  sounds: (language: SearchLanguage) => `sounds.${language}.json`,
   formulas: (language: SearchLanguage) => `formulas.${language}.json`,
   page: (language: SearchLanguage, page: number) => `pages/${language}-${page}.json`,
   mathml: (language: SearchLanguage, page: number) => `mathml/${language}-${page}.json`,

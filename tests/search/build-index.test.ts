@@ -5,6 +5,7 @@ import { buildSearchIndex, type BuildReport } from '../../src/search/build-index
 import type { PageMathml, StoredFormulas, StoredIndex } from '../../src/search/index-files.ts';
 import type { Search } from '../../src/search/query/results.ts';
 import { openSearch } from '../../src/search/query/search.ts';
+import type { SoundTable } from '../../src/search/text/sounds.ts';
 import { fixtureGlossary, fixtureTopics, writeFixtureSite } from './fixture-site.ts';
 import { folderSource } from './folder-source.ts';
 
@@ -63,6 +64,12 @@ describe('buildSearchIndex', () => {
     expect((await json('mathml/zh-1.json')) as PageMathml).toEqual([
       expect.stringMatching(/^<math>.*<mi>σ<\/mi>.*<\/math>$/),
     ]);
+  });
+
+  test('writes the words of all texts by first letter, and the sounds of names', async () => {
+    expect((await json('spellings/zh-d.json')) as string).toContain('decay');
+    expect(await json('spellings/zh-x.json')).toBe('');
+    expect(((await json('sounds.zh.json')) as SoundTable)['quan']).toContain('权');
   });
 
   test('writes nothing that the site does not load', async () => {
@@ -140,7 +147,11 @@ describe('openSearch', () => {
     const english = await openSearch(folderSource(dist, 'en'), 'en');
     const { pages } = await english.search('sorting boxes');
     expect(pages[0]!.sections[0]!.url).toBe('/en/articles/nms/#sec:greedy');
-    expect((await english.search('权重衰减')).pages).toEqual([]);
+    expect((await english.search('扩散模型')).pages).toEqual([]);
+    // A section is found by the words of its translation.
+    expect((await english.search('贪心')).pages[0]!.sections[0]!.url).toBe(
+      '/en/articles/nms/#sec:greedy',
+    );
   });
 
   test('rejects when the index is missing', async () => {

@@ -22,7 +22,7 @@ export function* pageRecords(
 /**
  * A record of each section of a language.
  *
- * @param all  pages of every language, which know what a section is called in another
+ * @param all  pages of every language, which know what a section says in another
  */
 export function* sectionRecords(
   pages: readonly LocatedPage[],
@@ -30,7 +30,7 @@ export function* sectionRecords(
   glossary: readonly GlossaryTerm[],
 ): Iterable<PagefindRecord> {
   const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
-  const translations = headingsOfTranslations(all);
+  const translations = sectionsOfTranslations(all);
   let next = 0;
   for (const page of pages) {
     let chapter = '';
@@ -38,13 +38,14 @@ export function* sectionRecords(
     for (const [number, section] of page.sections.entries()) {
       if (section.kind === 'text') heading = section.level === 1 ? '' : section.title;
       if (section.kind === 'text' && section.level === 2) chapter = '';
-      const translated =
-        section.kind === 'text' ? translations.get(translationKey(page, section)) : '';
+      const translation =
+        section.kind === 'text' ? translations.get(translationKey(page, section)) : undefined;
       const html = recordHtml({
         page,
         section,
         parentTitle: section.kind === 'code' ? heading : chapter,
-        aliases: [...page.aliases[number]!, translated ?? ''],
+        aliases: page.aliases[number]!,
+        translation,
         terms,
       });
       yield { language: page.language, number: next, html };
@@ -54,17 +55,17 @@ export function* sectionRecords(
   }
 }
 
-/** What a section is called in the other language, by the section. Translations share their anchors. */
-function headingsOfTranslations(pages: readonly LocatedPage[]): Map<string, string> {
-  const headings = new Map<string, string>();
+/** Each section in the other language, by the section. Translations share their anchors. */
+function sectionsOfTranslations(pages: readonly LocatedPage[]): Map<string, Section> {
+  const sections = new Map<string, Section>();
   for (const page of pages) {
     for (const section of page.sections) {
       if (section.kind !== 'text') continue;
       const other = page.language === 'zh' ? 'en' : 'zh';
-      headings.set(translationKey({ ...page, language: other }, section), section.title);
+      sections.set(translationKey({ ...page, language: other }, section), section);
     }
   }
-  return headings;
+  return sections;
 }
 
 function translationKey(

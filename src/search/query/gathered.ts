@@ -25,7 +25,7 @@ export interface Counts {
 
 /** A heading that contains less of the query than this is no hit. */
 const leastCoverage = 0.5;
-/** What it is worth to a page that a longer query contains its name. */
+/** What it is worth to a page that a query contains its name; less when that is a small part of it. */
 const mention = 0.5;
 /** What a hit above the first heading is worth within a page: that part announces, others explain. */
 const opening = 0.4;
@@ -59,7 +59,8 @@ export class Gathered {
 
   addHeadings(hits: readonly HeadingHit[], weight: number): void {
     const good = hits.filter((hit) => hit.coverage > leastCoverage);
-    const worth = ({ score, isNamed }: HeadingHit) => score + 0.2 + (isNamed ? mention : 0);
+    const worth = ({ score, isNamed, coverage }: HeadingHit) =>
+      score + 0.2 + (isNamed ? mention * Math.min(1, 2 * coverage) : 0);
     const forPages = hits
       .filter((hit) => hit.coverage > leastCoverage || hit.isNamed)
       .sort((a, b) => worth(b) - worth(a));

@@ -6,6 +6,7 @@ import {
   type SearchLanguage,
   type StoredFormulas,
 } from '../index-files.ts';
+import { readSounds, type Sounds, type SoundTable } from '../text/sounds.ts';
 import { cutText, uncut, words } from '../text/words.ts';
 import type { FormulaHit } from './formula-search.ts';
 import { remembered } from './remembered.ts';
@@ -37,6 +38,7 @@ export class IndexLists {
   readonly #substrings: (stretch: string) => Promise<number[]>;
   readonly #mathml: (page: number) => Promise<PageMathml>;
   #pagefind: Promise<PagefindApi> | undefined;
+  #sounds: Promise<Sounds> | undefined;
   #formulas: Promise<(query: string) => FormulaHit[]> | undefined;
 
   /**
@@ -70,6 +72,26 @@ export class IndexLists {
     this.#hasTexts = hasTexts;
   }
 
+  /** The Latin words of the text that begin with a letter. */
+  readonly words = remembered(async (letter: string): Promise<readonly string[]> => {
+    if (!/[a-z]/.test(letter)) return [];
+    const file = indexFile.spellings(this.#language, letter);
+    return ((await this.#source.json(file)) as string).split(' ');
+  });
+
+  async sounds(): Promise<Sounds> {
+    this.#sounds ??= this.#source
+      .json(indexFile.sounds(this.#language))
+      .then((table) => readSounds(table as SoundTable));
+    this.#sounds.catch(() => (this.#sounds = undefined));
+    return this.#sounds;
+  }
+
+  /** Whether a stretch of Hanzi stands in the text. */
+  async contains(stretch: string): Promise<boolean> {
+    return (await this.substring(stretch)).length > 0;
+  }
+
   /** Starts Pagefind; whoever searches first would do it, too, only later. */
   warm(): void {
     this.#pagefind ??= this.#source.pagefind();
@@ -93,8 +115,16 @@ export class IndexLists {
 
   /** The sections that contain some of the words, those with most and rarest first. */
   async anyWords(list: readonly string[]): Promise<TextHit[]> {
-    const found = await Promise.all([...new Set(list)].map((word) => this.text(word)));
-    return rankByWords(found, this.#places.length);
+    return rankByWords(await this.#each(list), this.#places.length, ({ record }) => record.id);
+  }
+
+  /** The pages that contain some of the words, be it in several sections. */
+  async pagesWithWords(list: readonly string[]): Promise<TextHit[]> {
+    return rankByWords(await this.#each(list), this.#places.length, ({ page }) => page);
+  }
+
+  #each(list: readonly string[]): Promise<TextHit[][]> {
+    return Promise.all([...new Set(list)].map((word) => this.text(word)));
   }
 
   /** Those of the best of `hits` whose text contains the query letter by letter. */

@@ -44,10 +44,11 @@ const indexed = new RegExp(
 
 /**
  * The names in a piece of code. Versions of the browsers' segmenter disagree about `torch.optim`, so
- * it must not be left to them.
+ * it must not be left to them. Numbers and single letters are left out where there are names.
  */
 function identifiers(code: string): string {
-  return code.replace(/[^\p{L}\p{N}_]+/gu, ' ').trim();
+  const all = code.replace(/[^\p{L}\p{N}_]+/gu, ' ').trim();
+  return all.replace(/(?<!\S)(?:\d+|\p{L})(?!\S) ?/gu, '').trim() || all;
 }
 
 /** A text without what stands between its content words; words that touch stay together. */

@@ -9,12 +9,12 @@ import { createNormalizer } from '../text/normalize.ts';
 import { contentWords } from '../text/stop-words.ts';
 import { words } from '../text/words.ts';
 import { Gathered, type Filter } from './gathered.ts';
+import { createCorrection } from './correction.ts';
 import { createHeadingSearch, type HeadingHit } from './heading-search.ts';
 import { fewHits, IndexLists, mostWords } from './index-lists.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
 import { resultOf, type Search, type SearchResult } from './results.ts';
 import type { SearchSource } from './source.ts';
-import { createSpelling } from './spelling.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
 import type { TextHit } from './text-hit.ts';
 
@@ -48,7 +48,7 @@ class IndexSearch implements Search {
   readonly #lists: IndexLists;
   readonly #normalize: (text: string) => string;
   readonly #headings: (query: string) => HeadingHit[];
-  readonly #correct: (query: string) => string | undefined;
+  readonly #correct: (text: string) => Promise<string | undefined>;
   readonly #synonyms: (query: string) => Wording[];
 
   constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex) {
@@ -58,12 +58,16 @@ class IndexSearch implements Search {
     const names = index.pages.flatMap((page) =>
       page.sections.flatMap((section) => [section.title, ...section.aliases]),
     );
-    this.#correct = createSpelling([...names, ...index.synonyms.flat()].map(this.#normalize));
     this.#synonyms = createSynonyms(index.synonyms, this.#normalize);
     const places = index.pages.flatMap(({ sections }, page) =>
       sections.map(({ kind }, section) => ({ page, section, kind })),
     );
     this.#lists = new IndexLists(source, language, index, places, this.#normalize);
+    this.#correct = createCorrection(
+      [...names, ...index.synonyms.flat()].map(this.#normalize),
+      this.#lists,
+      (text) => parseQuery(text, this.#normalize).main,
+    );
     this.#lists.warm();
   }
 
@@ -119,20 +123,22 @@ class IndexSearch implements Search {
     const isStretch = exact.length < fewHits && stretch.test(query.text);
     const parts = isStretch ? await lists.substring(query.text) : [];
     const isRight = query.isCode || isNamed || parts.length > 0;
-    const correction = isRight ? undefined : this.#correct(query.main);
+    const correction = isRight ? undefined : await this.#correct(query.text);
     const isPart = parts.length > 0 && exact.length === 0;
     const isSymbolic = query.mayBeFormula && query.words.every((word) => [...word].length < 2);
     const isScarce = hits.length < fewHits && !correction && !isPart;
     const some = query.isQuestion || isScarce ? query.words.slice(0, mostWords) : [];
-    const [corrected, others, any] = await Promise.all([
+    const asked = some.length > 1 && !query.isCode && !isSymbolic ? some : [];
+    const [corrected, others, any, inPages] = await Promise.all([
       correction ? lists.text(correction) : [],
       Promise.all(synonyms.map(({ query }) => lists.text(query))),
-      some.length > 1 && !query.isCode && !isSymbolic ? lists.anyWords(some) : [],
+      lists.anyWords(asked),
+      lists.pagesWithWords(asked),
     ]);
     // What stands there as it was typed is meant; its letters as words of their own are not, and
     // letters of a formula are no words at all.
     const isLoose = isPart || isSymbolic;
-    found.addText(hits, correction ? 0.5 : isLoose ? 0.2 : query.isQuestion ? 0.3 : 1);
+    found.addText(hits, correction ? 0.5 : isLoose ? 0.2 : query.isQuestion ? 0.6 : 1);
     found.addText(exact, hasSigns.test(query.text) ? 1 : 0.3);
     found.addText(parts, isPart ? 1.5 : 0.3);
     // Headings rarely hold a name from code, but often its parts.
@@ -148,6 +154,7 @@ class IndexSearch implements Search {
       found.addHeadings(this.#headings(synonym.query), weight);
     }
     found.addText(any.slice(0, mostLoose), 1);
+    found.addPages(inPages);
     if (found.isEmpty) {
       // A name in code by its parts: score_threshold.
       const all = query.text.split(/[^\p{L}\p{N}]+/u).flatMap(words);

@@ -36,7 +36,7 @@ export interface SearchSource {
 export const ranking = {
   termSimilarity: 10,
   pageLength: 0.2,
-  metaWeights: { title: 0, stitle: 3, ssec: 3, alias: 1, tex: 0.5, code: 0.2 },
+  metaWeights: { title: 0, stitle: 3, ssec: 3, alias: 1, other: 0.1, tex: 0.5, code: 0.2 },
 };
 
 interface PagefindModule {

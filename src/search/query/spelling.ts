@@ -26,19 +26,8 @@ export function editDistance(a: string, b: string, limit: number): number {
   return last[b.length]!;
 }
 
-/**
- * Makes a function that replaces misspelt words of a normalized query by words of titles, headings
- * and other names.
- *
- * A Latin word of four letters may be one edit away, of seven two, and must begin with the same
- * letter; a Chinese term of four characters may be one away. A word that the site's vocabulary
- * contains, or contains as part of another, is right. Identifiers (`soft_nms`, `torch.clamp`) are
- * left alone.
- *
- * @param texts  normalized titles, headings and other names
- * @returns      the corrected query, or undefined when nothing was to be corrected
- */
-export function createSpelling(texts: readonly string[]): (query: string) => string | undefined {
+/** Words of names that a misspelt word may stand for: runs of Hanzi and their parts, Latin words. */
+export function vocabularyOf(texts: readonly string[]): Set<string> {
   const vocabulary = new Set<string>();
   for (const text of texts) {
     for (const [run] of text.matchAll(wordPattern)) {
@@ -46,19 +35,37 @@ export function createSpelling(texts: readonly string[]): (query: string) => str
         if (word.length > 1) vocabulary.add(word);
     }
   }
+  return vocabulary;
+}
+
+/**
+ * Makes a function that replaces misspelt words of a normalized query by words of titles, headings
+ * and other names: those that `nearestWord` finds. A word that the names contain, or contain as part
+ * of another, is right. Identifiers (`soft_nms`, `torch.clamp`) are left alone.
+ *
+ * @param texts  normalized titles, headings and other names
+ * @returns      the corrected query, or undefined when nothing was to be corrected
+ */
+export function createSpelling(texts: readonly string[]): (query: string) => string | undefined {
+  const vocabulary = vocabularyOf(texts);
   const known = [...vocabulary].join(' ');
   return (query) => {
     const corrected = query.replace(correctable, (word) =>
-      known.includes(word) ? word : (nearest(word, vocabulary) ?? word),
+      known.includes(word) ? word : (nearestWord(word, vocabulary) ?? word),
     );
     return corrected === query ? undefined : corrected;
   };
 }
 
 const wordPattern = /\p{Script=Han}{2,12}|[a-z][a-z0-9]{2,}/gu;
-const correctable = /(?<![\\_.\w])(?:\p{Script=Han}{4,}|[a-z][a-z0-9]{3,})(?![_.(\w])/gu;
+/** Words that are long enough to be corrected and no part of an identifier. */
+export const correctable = /(?<![\\_.\w])(?:\p{Script=Han}{4,}|[a-z][a-z0-9]{3,})(?![_.(\w])/gu;
 
-function nearest(word: string, vocabulary: ReadonlySet<string>): string | undefined {
+/**
+ * The word that is meant by a misspelt one: a Latin word of four letters may be one edit away, of seven
+ * two, and must begin with the same letter; a Chinese term of four characters may be one away.
+ */
+export function nearestWord(word: string, vocabulary: Iterable<string>): string | undefined {
   const isChinese = hanzi.test(word);
   const limit = !isChinese && word.length >= 7 ? 2 : 1;
   let best: string | undefined;

@@ -5,12 +5,10 @@ const canonical = new Map<string, string>([
   ['\\le', '\\leq'],
   ['\\ge', '\\geq'],
   ['\\ne', '\\neq'],
+  ['\\cdot', '\\times'],
   ['\\rightarrow', '\\to'],
   ['\\varepsilon', '\\epsilon'],
   ['\\varphi', '\\phi'],
-  ['\\dfrac', '\\frac'],
-  ['\\tfrac', '\\frac'],
-  ['\\cfrac', '\\frac'],
   ['\\lVert', '\\|'],
   ['\\rVert', '\\|'],
   ['\\Vert', '\\|'],
@@ -48,18 +46,43 @@ const looks =
  * texTokens('\\hat{\\beta}_1'); // ['\\hat', '\\beta', '_', '1']
  */
 export function texTokens(tex: string): string[] {
-  const source = tex
+  const source = inlineFractions(tex)
     .replace(/\\(?:begin|end)\{[^}]*\}/g, ' ')
     .replace(/\\(?:label|tag)\{[^}]*\}/g, ' ')
     .replace(looks, ' ')
-    .replace(/[₀-₉]+/g, (digits) => `_${digits.normalize('NFKC')}`)
-    .replace(/[⁰¹²³⁴-⁹]+/g, (digits) => `^${digits.normalize('NFKC')}`)
+    .replace(/[₀-₉ₐₑₒₓₕₖₗₘₙₚₛₜᵢᵣᵤᵥⱼ]+/g, (below) => `_${below.normalize('NFKC')}`)
+    .replace(/[⁰¹²³⁴-⁹ⁱⁿᵀ]+/g, (above) => `^${above.normalize('NFKC')}`)
     .replace(/[！-～]/g, (wide) => wide.normalize('NFKC'));
   const tokens =
     source.match(
       /\\[a-zA-Z]+|\\[|{}]|ln(?![a-zA-Z])|[A-Za-z]{3,}|\p{L}|\d+(?:\.\d+)?|\p{Sm}|[·…⋯⋮⋱′‖†•⟨⟩⌊⌋⌈⌉\^_=+\-*/|<>()[\]']/gu,
     ) ?? [];
   return tokens.map(unify);
+}
+
+/** Writes fractions with a slash, `\\frac{\\rho^2}{c^2}` as `\\rho^2 / c^2`, as a reader may type them. */
+function inlineFractions(tex: string): string {
+  const start = /\\[cdt]?frac(?![a-zA-Z])\s*|(?<![\\a-zA-Z])frac\s*(?=\{)/.exec(tex);
+  if (!start) return tex;
+  const before = tex.slice(0, start.index);
+  const rest = tex.slice(start.index + start[0].length);
+  const above = argument(rest);
+  const after = rest.slice(above.length);
+  // Nothing below yet: somebody is still typing.
+  if (above === '' || after.trim() === '') return `${before} ${inlineFractions(rest)}`;
+  return `${before} ${inlineFractions(above)} / ${inlineFractions(after)}`;
+}
+
+/** The first argument in `tex`: a group in braces, a command, or one character. */
+function argument(tex: string): string {
+  if (!tex.startsWith('{')) return /^(?:\\[a-zA-Z]+|\\?.)?/su.exec(tex)![0];
+  let depth = 0;
+  for (let at = 0; at < tex.length; at += 1) {
+    if (tex[at] === '{') depth += 1;
+    if (tex[at] === '}') depth -= 1;
+    if (depth === 0) return tex.slice(0, at + 1);
+  }
+  return '';
 }
 
 /** Commands that a reader may type without the backslash. */

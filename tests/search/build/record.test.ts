@@ -19,6 +19,14 @@ const html = recordHtml({
   section,
   parentTitle: 'Soft-NMS',
   aliases: ['NMS'],
+  translation: {
+    ...section,
+    title: 'Gaussian decay',
+    blocks: [
+      { kind: 'text', text: 'The shoelace formula of the "x" and its Gaussian 3 x.' },
+      { kind: 'code', text: 'left_out = []' },
+    ],
+  },
   terms: undefined,
 });
 
@@ -31,8 +39,17 @@ describe('recordHtml', () => {
   test('puts titles, other names and the words of formulas into metadata', () => {
     expect(html).toContain('data-pagefind-meta="stitle[data-c]" data-c="非 极大 值 抑制"');
     expect(html).toContain('data-pagefind-meta="ssec[data-c]" data-c="Soft NMS 高斯 衰减"');
-    expect(html).toContain('data-pagefind-meta="alias[data-c]" data-c="NMS"');
+    expect(html).toContain('data-pagefind-meta="alias[data-c]" data-c="NMS Gaussian decay"');
     expect(html).toContain('data-pagefind-meta="tex[data-c]" data-c="beta β beta_1 β1"');
+  });
+
+  test('has the words of the translation that the text lacks, without those that say nothing', () => {
+    expect(html).toContain('data-pagefind-meta="other[data-c]" data-c="shoelace formula gaussian"');
+  });
+
+  test('has no words of a translation where there is none', () => {
+    const alone = { page, section, parentTitle: '', aliases: [], terms: undefined };
+    expect(recordHtml({ ...alone, translation: undefined })).not.toContain('"other[data-c]"');
   });
 
   test('escapes everything', () => {

@@ -31,7 +31,7 @@ describe('parseQuery', () => {
   );
 
   test('takes the names out of code', () => {
-    expect(parse('torch.optim.AdamW(lr=1)').main).toBe('torch optim adamw lr 1');
+    expect(parse('torch.optim.AdamW(x, lr=1)').main).toBe('torch optim adamw lr');
     expect(parse('soft_nms').main).toBe('soft_nms');
   });
 

@@ -13,6 +13,15 @@ describe('texTokens', () => {
 
   test.each([
     ['\\dfrac{a}{b}', '\\frac{a}{b}'],
+    ['\\frac{\\rho^2}{c^2}', 'ρ²/c²'],
+    ['\\frac12', '1/2'],
+    ['\\tfrac a2', 'a/2'],
+    ['\\frac{\\frac12}{x}', '1/2/x'],
+    ['frac{4}{\\pi^2}', '4/π²'],
+    ['\\frac{a', 'a'],
+    ['2\\cdot3', '2×3'],
+    ['∇ₓ log pₜ(x)', '\\nabla_x\\log p_t(x)'],
+    ['xⁿᵀ', 'x^{nT}'],
     ['x \\le y', 'x\\leq y'],
     ['\\varepsilon', '\\epsilon'],
     ['β_1', '\\beta_{1}'],

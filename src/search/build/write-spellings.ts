@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { indexFile, type SearchLanguage } from '../index-files.ts';
+import { soundTable } from '../text/sound-table.ts';
+import { soundsInUse } from '../text/sounds.ts';
+import type { Page } from './read-page.ts';
+import { writeJson } from './write-json.ts';
+
+const latinWord = /[a-z][a-z0-9]{3,}/g;
+
+/**
+ * Writes what misspelt queries are corrected by: the Latin words of the texts, a file for each first
+ * letter, and the sounds of the Hanzi in names.
+ *
+ * @param names  titles, headings and other names, joined
+ * @param pages  in all languages, since a section is found by the words of its translation
+ */
+export async function writeSpellings(
+  output: string,
+  language: SearchLanguage,
+  names: string,
+  pages: readonly Page[],
+): Promise<void> {
+  const found = new Set<string>();
+  for (const { sections } of pages) {
+    for (const { title, blocks } of sections) {
+      for (const text of [title, ...blocks.map((block) => block.text)]) {
+        for (const [word] of text.normalize('NFKC').toLowerCase().matchAll(latinWord)) {
+          found.add(word);
+        }
+      }
+    }
+  }
+  for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+    const words = [...found].filter((word) => word.startsWith(letter)).sort();
+    await writeJson(join(output, indexFile.spellings(language, letter)), words.join(' '));
+  }
+  await writeJson(join(output, indexFile.sounds(language)), soundsInUse(soundTable, names));
+}
