@@ -1,19 +1,18 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { namesOf, termsOf, type GlossaryTerm } from './build/glossary.ts';
-import { mostSections, topicRuns, writePageContents } from './build/large-site.ts';
+import { mostSections, writeLargeSite } from './build/large-site.ts';
 import { formulasOf } from './build/page-formulas.ts';
 import { pairPostings } from './build/pair-postings.ts';
 import type { LocatedPage } from './build/located-page.ts';
 import { writePagefindIndex } from './build/pagefind-index.ts';
 import { readPage, type Page } from './build/read-page.ts';
-import { pageRecords, sectionRecords } from './build/site-records.ts';
+import { sectionRecords } from './build/site-records.ts';
 import { writeJson } from './build/write-json.ts';
 import { writeSpellings } from './build/write-spellings.ts';
 import { writeShards } from './build/write-shards.ts';
 import {
   indexFile,
-  listedPages,
   searchLanguages,
   type PageMathml,
   type SearchLanguage,
@@ -28,7 +27,7 @@ export interface BuildOptions {
   readonly dist: string;
   /** Terms with their other names; they become aliases of articles and synonyms. */
   readonly glossary?: readonly GlossaryTerm[];
-  /** With more sections than this in a language its records are pages; see `build/large-site.ts`. */
+  /** With more sections than this in a language its index is one of pages; see `build/large-site.ts`. */
   readonly largeFrom?: number;
   /** Names of the topics of `<meta name="topic">`, by key and language. */
   readonly topics?: Readonly<Record<string, Readonly<Record<SearchLanguage, string>>>>;
@@ -45,8 +44,9 @@ export interface BuildReport {
  * Indexes the finished pages of a site into `<dist>/pagefind/` and changes nothing else.
  *
  * Every section of every page with `data-pagefind-body` becomes a record of a Pagefind index; beside
- * it stand, for each language, the jump index (titles and headings) and the formulas. Addresses in
- * the index are relative to the site's base, so that it serves below any path.
+ * it stand, for each language, the jump index (titles and headings) and the formulas. A language with
+ * very many sections has an index of its pages instead. Addresses in the index are relative to the
+ * site's base, so that it serves below any path.
  *
  * @throws Error when Pagefind does not start, refuses a record, or returns fewer than went in
  */
@@ -63,24 +63,21 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
   for (const language of searchLanguages.filter(isLarge)) {
     ofLanguage[language].sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0));
   }
-  const records = searchLanguages.map((language) =>
-    isLarge(language)
-      ? pageRecords(ofLanguage[language], language, glossary)
-      : sectionRecords(ofLanguage[language], pages, glossary),
-  );
-  const builds = await writePagefindIndex(chain(records), output, searchLanguages.some(isLarge));
+  const records = searchLanguages
+    .filter((language) => !isLarge(language))
+    .map((language) => sectionRecords(ofLanguage[language], pages, glossary));
+  const builds = await writePagefindIndex(chain(records), output);
   for (const language of searchLanguages) {
     const own = ofLanguage[language];
-    const build = builds[language] ?? '';
+    const traditional = language === 'zh' ? traditionalInUse(traditionalPairs, textOf(own)) : '';
     const indexed = isLarge(language)
-      ? await writeLargeSite(own, language, build, output)
-      : await writeSmallSite(own, language, output);
+      ? await writeLargeSite(own, language, glossary, traditional, output)
+      : { build: builds[language] ?? '', ...(await writeSmallSite(own, language, output)) };
     if (!isLarge(language)) await writeSpellings(output, language, namesIn(own, glossary), pages);
     const jump: StoredIndex = {
-      build,
       languages: searchLanguages.filter((one) => ofLanguage[one].length > 0),
       ...indexed,
-      traditional: language === 'zh' ? traditionalInUse(traditionalPairs, textOf(own)) : '',
+      traditional,
       synonyms: glossary.map(namesOf),
       topics: Object.fromEntries(
         Object.entries(topics).map(([key, named]) => [key, named[language]]),
@@ -101,14 +98,12 @@ function* chain<Item>(lists: readonly Iterable<Item>[]): Iterable<Item> {
   for (const list of lists) yield* list;
 }
 
-type Lists = Pick<StoredIndex, 'pages' | 'pairShards' | 'topicRuns'>;
-
 /** All sections in one list, and beside it the formulas and the pairs of Hanzi. */
 async function writeSmallSite(
   pages: readonly LocatedPage[],
   language: SearchLanguage,
   output: string,
-): Promise<Lists> {
+): Promise<Pick<StoredIndex, 'pages' | 'pairShards'>> {
   const formulas: StoredFormulas = pages.map((page) => [
     page.formulas.map(({ section }) => section),
     page.formulas.map(({ tex }) => tex).join('\n'),
@@ -117,7 +112,9 @@ async function writeSmallSite(
   return {
     pairShards: await writeShards(output, indexFile.pairs(language), pairsOf(pages)),
     pages: pages.map((page) => ({
-      ...headOf(page),
+      url: page.url,
+      title: page.title,
+      topic: page.topic,
       sections: page.sections.map(({ kind, level, title, anchor }, number) => ({
         kind,
         level,
@@ -129,26 +126,10 @@ async function writeSmallSite(
   };
 }
 
-/** A file for each page, and no list but of topics and of the first pages. */
-async function writeLargeSite(
-  pages: readonly LocatedPage[],
-  language: SearchLanguage,
-  build: string,
-  output: string,
-): Promise<Lists> {
-  await writePageContents(pages, language, build, output);
-  const first = pages.slice(0, listedPages).map((page) => ({ ...headOf(page), sections: [] }));
-  return { pairShards: 0, pages: first, topicRuns: topicRuns(pages) };
-}
-
 /** Titles, headings and other names. */
 function namesIn(pages: readonly Page[], glossary: readonly GlossaryTerm[]): string {
   const titles = pages.flatMap(({ sections }) => sections.map(({ title }) => title));
   return [...titles, ...glossary.flatMap(namesOf)].join(' ');
-}
-
-function headOf({ url, title, topic }: LocatedPage): Pick<LocatedPage, 'url' | 'title' | 'topic'> {
-  return { url, title, topic };
 }
 
 async function readPages(dist: string, glossary: readonly GlossaryTerm[]): Promise<LocatedPage[]> {

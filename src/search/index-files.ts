@@ -56,12 +56,16 @@ export function readIndex(stored: StoredIndex): JumpIndex {
     ...stored,
     pages: stored.pages.map((page) => ({
       ...page,
-      sections: page.sections.map(({ terms, ...section }) => ({
-        ...section,
-        aliases: [...new Set(terms.flatMap((term) => stored.synonyms[term] ?? []))],
-      })),
+      sections: page.sections.map((section) => withAliases(section, stored.synonyms)),
     })),
   };
+}
+
+function withAliases<Section extends StoredSection>(
+  { terms, ...section }: Section,
+  synonyms: JumpIndex['synonyms'],
+): Omit<Section, 'terms'> & Pick<IndexedSection, 'aliases'> {
+  return { ...section, aliases: [...new Set(terms.flatMap((term) => synonyms[term] ?? []))] };
 }
 
 /** All that instant hits, grouping and spelling need. */
@@ -75,21 +79,39 @@ export interface JumpIndex {
   /** Traditional characters each followed by its simplified form. */
   readonly traditional: string;
   readonly pages: readonly IndexedPage[];
-  /**
-   * Of a large site, whose records are pages: topics in the order of the pages, each with how many
-   * pages in a row it has. `pages` are then its first articles alone, without their sections.
-   */
-  readonly topicRuns?: readonly (readonly [topic: string, count: number])[];
+  /** Of a large site, whose index is one of pages: `pages` are then its first, without their sections. */
+  readonly large?: LargeIndex;
   /** Groups of names that mean the same, one for each term. */
   readonly synonyms: readonly (readonly string[])[];
   /** Names of topics by key. */
   readonly topics: Readonly<Record<string, string>>;
 }
 
-/** `pagefind/pages/<language>-<page>.json`: a page of a large site, read when it was found. */
+/** What a large site has in place of its list of sections. */
+export interface LargeIndex {
+  /** Topics in the order of the pages, each with how many pages in a row it has. */
+  readonly topicRuns: readonly (readonly [topic: string, count: number])[];
+  /** Number of shards of the words (`shards.ts`, `word-levels.ts`). */
+  readonly wordShards: number;
+}
+
+/** A page of a large site, read when it was found. */
 export interface PageContent extends IndexedPage {
   readonly sections: readonly (IndexedSection & { readonly text: string })[];
   readonly formulas: readonly IndexedFormula[];
+}
+
+/** `pagefind/pages/<language>-<build>-<page>.json` */
+export interface StoredPageContent extends Omit<PageContent, 'sections'> {
+  readonly sections: readonly (StoredSection & { readonly text: string })[];
+}
+
+/** What the file says, with the names of each section. */
+export function readPageContent(
+  stored: StoredPageContent,
+  synonyms: JumpIndex['synonyms'],
+): PageContent {
+  return { ...stored, sections: stored.sections.map((section) => withAliases(section, synonyms)) };
 }
 
 /** A formula of a page: the number of its section and its TeX. */
@@ -125,6 +147,9 @@ export const indexFile = {
   /** The syllables of the Hanzi in titles, headings and names (`text/sounds.ts`). */
   sounds: (language: SearchLanguage) => `sounds.${language}.json`,
   formulas: (language: SearchLanguage) => `formulas.${language}.json`,
-  page: (language: SearchLanguage, page: number) => `pages/${language}-${page}.json`,
+  page: (language: SearchLanguage, build: string, page: number) =>
+    `pages/${language}-${build}-${page}.json`,
+  /** Name of the shards of a large site's words, to which `-<number>.json` is added. */
+  words: (language: SearchLanguage, build: string) => `words/${language}-${build}`,
   mathml: (language: SearchLanguage, page: number) => `mathml/${language}-${page}.json`,
 } as const;

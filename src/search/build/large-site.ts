@@ -1,95 +1,80 @@
-import { rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { indexFile, type PageContent, type SearchLanguage } from '../index-files.ts';
-import { codeWords } from '../text/code-words.ts';
-import { texWords } from '../text/tex-tokens.ts';
-import { cutText } from '../text/words.ts';
+import {
+  indexFile,
+  listedPages,
+  type SearchLanguage,
+  type StoredIndex,
+  type StoredPageContent,
+} from '../index-files.ts';
+import { createNormalizer } from '../text/normalize.ts';
+import { groupOf } from '../text/word-forms.ts';
+import { createTermPattern, uncut } from '../text/words.ts';
+import { namesOf, type GlossaryTerm } from './glossary.ts';
 import type { LocatedPage } from './located-page.ts';
-import { escapeHtml } from './formula-markup.ts';
 import type { Page } from './read-page.ts';
-import { metaWords, recordOf } from './record.ts';
+import { wordPostings } from './word-postings.ts';
 import { writeJson } from './write-json.ts';
+import { writeShards } from './write-shards.ts';
 
 /**
- * With more sections than this in a language, its records are pages. The list of records is loaded
- * before the first search: at 15 sections a page, records of sections would fill it ten times over.
+ * With more sections than this in a language its index is one of pages and no longer Pagefind's, which
+ * compares every page found with every use of the words: common words would take seconds at 10,000
+ * pages, the list of its records alone 76 KB.
  */
 export const mostSections = 4000;
 
-/** A word of a page's text is indexed as often as it is used, up to this. */
-const mostUses = 2;
-/** A word that is none: pieces of formulas and addresses, which nobody types. */
-const word = /^(?:\p{Script=Han}+|[\p{L}\p{N}][\p{L}\p{N}._+-]{0,23})$/u;
-
 /**
- * Writes the document from which Pagefind indexes a whole page: its words without their order, since
- * places in the text are most of an index and the browser reads the best pages itself. Titles,
- * headings and names are metadata, as in `recordHtml`.
- */
-export function pageRecordHtml(page: LocatedPage, terms: RegExp | undefined): string {
-  const uses = new Map<string, number>();
-  const code = new Set<string>();
-  const tex = new Set<string>();
-  for (const { blocks, formulas } of page.sections) {
-    for (const { kind, text } of blocks) {
-      if (kind === 'code') for (const name of codeWords(text)) code.add(name);
-      else {
-        for (const piece of cutText(text, terms)) {
-          if (word.test(piece)) uses.set(piece, (uses.get(piece) ?? 0) + 1);
-        }
-      }
-    }
-    for (const formula of formulas) for (const name of texWords(formula.tex)) tex.add(name);
-  }
-  const headings = page.sections.slice(1).map(({ title }) => title);
-  const metadata = {
-    stitle: metaWords(page.title, terms),
-    ssec: unique(metaWords(headings.join(' '), terms)),
-    alias: unique(metaWords(page.aliases.flat().join(' '), terms)),
-    tex: [...tex].join(' '),
-    code: [...code].join(' '),
-  };
-  const bag = [...uses].map(([piece, count]) =>
-    Array.from({ length: Math.min(count, mostUses) }, () => piece).join(' '),
-  );
-  // Pagefind drops a document without text, as a page of listings would be.
-  const title = escapeHtml(cutText(page.title, terms).join(' '));
-  return recordOf(page.language, metadata, [`<h1>${title}</h1>`, `<p>${bag.join(' ')}</p>`]);
-}
-
-function unique(list: string): string {
-  return [...new Set(list.split(' '))].join(' ');
-}
-
-/**
- * Writes what the browser reads of each page that was found, and removes Pagefind's own copies.
+ * Writes the index of a large site: a file for each page, which the browser reads when the page was
+ * found, the words of all pages, and no list but of topics and of the first pages.
  *
- * @param pages  of one language, in the order of their records
+ * @param pages        of one language, pages of a topic in a row
+ * @param traditional  as `createNormalizer` takes it
+ * @returns            its part of the jump index, with the name of the build, which stands in the names
+ *                     of the files, so that files of two builds are never mixed
  */
-export async function writePageContents(
+export async function writeLargeSite(
   pages: readonly LocatedPage[],
   language: SearchLanguage,
-  build: string,
+  glossary: readonly GlossaryTerm[],
+  traditional: string,
   output: string,
-): Promise<void> {
+): Promise<Pick<StoredIndex, 'build' | 'pages' | 'pairShards' | 'large'>> {
+  const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
+  const words = wordPostings(pages, terms, createNormalizer(traditional));
+  const hash = createHash('sha256');
+  for (const page of pages) hash.update(JSON.stringify(contentOf(page)));
+  for (const [word, packed] of words) hash.update(`${word} ${packed}\n`);
+  const build = hash.digest('hex').slice(0, 8);
   for (const [number, page] of pages.entries()) {
-    const content: PageContent = {
-      url: page.url,
-      title: page.title,
-      topic: page.topic,
-      sections: page.sections.map(({ kind, level, title, anchor, blocks }, section) => ({
-        kind,
-        level,
-        title,
-        anchor,
-        aliases: page.aliases[section]!,
-        text: blocks.map((block) => block.text).join('\n'),
-      })),
-      formulas: page.formulas.map(({ section, tex }) => [section, tex] as const),
-    };
-    await writeJson(join(output, indexFile.page(language, number)), content);
-    await rm(join(output, 'fragment', `${language}-${build}_${number}.pf_fragment`));
+    await writeJson(join(output, indexFile.page(language, build, number)), contentOf(page));
   }
+  const wordShards = await writeShards(output, indexFile.words(language, build), words, groupOf);
+  return {
+    build,
+    pages: pages
+      .slice(0, listedPages)
+      .map(({ url, title, topic }) => ({ url, title, topic, sections: [] })),
+    pairShards: 0,
+    large: { topicRuns: topicRuns(pages), wordShards },
+  };
+}
+
+function contentOf(page: LocatedPage): StoredPageContent {
+  return {
+    url: page.url,
+    title: page.title,
+    topic: page.topic,
+    sections: page.sections.map(({ kind, level, title, anchor, blocks }, section) => ({
+      kind,
+      level,
+      title,
+      anchor,
+      terms: page.terms[section]!,
+      text: blocks.map((block) => block.text).join('\n'),
+    })),
+    formulas: page.formulas.map(({ section, tex }) => [section, tex] as const),
+  };
 }
 
 /** Topics of pages in their order, each with how many pages in a row it has. */

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
+import { minifySync } from 'vite';
 import { searchLanguages, type SearchLanguage } from '../index-files.ts';
 import { numberRecords, type PagefindFile } from './number-records.ts';
 import { recordLang } from './record.ts';
@@ -16,7 +17,6 @@ export interface PagefindRecord {
 /**
  * Writes a Pagefind index of `records` into the folder `output`, which it replaces.
  *
- * @param isLarge  whether there are many records
  * @returns the name of each language's build, which stands in the results beside the record's number
  * @throws  Error when Pagefind does not start, refuses a record, returns fewer than went in, or makes
  *          an empty file
@@ -24,12 +24,11 @@ export interface PagefindRecord {
 export async function writePagefindIndex(
   records: Iterable<PagefindRecord>,
   output: string,
-  isLarge: boolean,
 ): Promise<Partial<Record<SearchLanguage, string>>> {
   // A query loads one chunk for each of its words. Chunks far smaller than the default bring 2 KB a
-  // word (8 KB at a size of 5000) for 14 bytes more a chunk in the metadata, which a large site has
-  // more of. Pagefind's service reads the variable when it starts.
-  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = isLarge ? '5000' : '1200';
+  // word (8 KB at a size of 5000) for 14 bytes more a chunk in the metadata. Pagefind's service reads
+  // the variable when it starts.
+  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = '1200';
   const { index, errors } = await pagefind.createIndex();
   if (!index) {
     throw new Error(`Pagefind did not start: ${errors.join(' ')} Install it again with "npm ci".`);
@@ -56,8 +55,9 @@ export async function writePagefindIndex(
 }
 
 /**
- * Lets Pagefind's module open the index of a language that is not the page's. Its class can, but
- * `createInstance` passes on nothing but the page's language.
+ * Lets Pagefind's module open the index of a language that is not the page's: its class can, but
+ * `createInstance` passes on nothing but the page's language. The module comes with its names in full;
+ * short ones spare every first search 2 KB.
  */
 function withLanguages(code: string): string {
   const options = 'deriveBasePath(instanceOptions?.basePath),';
@@ -68,7 +68,7 @@ function withLanguages(code: string): string {
     );
   }
   const chosen = `${options}language:instanceOptions?.language??detectLanguage()`;
-  return code.replace(detected, chosen);
+  return minifySync('pagefind.js', code.replace(detected, chosen), { module: true }).code;
 }
 
 /**

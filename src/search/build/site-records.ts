@@ -1,23 +1,9 @@
-import type { SearchLanguage } from '../index-files.ts';
 import { createTermPattern, uncut } from '../text/words.ts';
 import { namesOf, type GlossaryTerm } from './glossary.ts';
-import { pageRecordHtml } from './large-site.ts';
 import type { LocatedPage } from './located-page.ts';
 import type { PagefindRecord } from './pagefind-index.ts';
 import type { Section } from './read-page.ts';
 import { recordHtml } from './record.ts';
-
-/** A record of each page of a language. */
-export function* pageRecords(
-  pages: readonly LocatedPage[],
-  language: SearchLanguage,
-  glossary: readonly GlossaryTerm[],
-): Iterable<PagefindRecord> {
-  const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
-  for (const [number, page] of pages.entries()) {
-    yield { language, number, html: pageRecordHtml(page, terms) };
-  }
-}
 
 /**
  * A record of each section of a language.

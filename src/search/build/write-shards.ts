@@ -8,17 +8,19 @@ const shardSize = 2500;
 /**
  * Writes a list by keys into `<output>/<name>-<number>.json`, each an object of keys and values.
  *
+ * @param groupOf  gives what decides about a key's shard
  * @returns the number of shards, by which a reader finds the one of a key
  */
 export async function writeShards(
   output: string,
   name: string,
   entries: ReadonlyMap<string, unknown>,
+  groupOf = (key: string) => key,
 ): Promise<number> {
   const size = [...entries].reduce((sum, [key, value]) => sum + sizeOf(key, value), 0);
   const count = Math.max(1, Math.ceil(size / shardSize));
   const shards: Record<string, unknown>[] = Array.from({ length: count }, () => ({}));
-  for (const [key, value] of entries) shards[shardOf(key, count)]![key] = value;
+  for (const [key, value] of entries) shards[shardOf(groupOf(key), count)]![key] = value;
   for (const [number, shard] of shards.entries()) {
     await writeJson(join(output, `${name}-${number}.json`), shard);
   }

@@ -1,56 +1,77 @@
 import {
   indexFile,
+  readPageContent,
   type JumpIndex,
+  type LargeIndex,
   type PageContent,
   type SearchLanguage,
+  type StoredPageContent,
 } from '../index-files.ts';
+import { formulaPairs } from '../text/formula-pairs.ts';
 import { createNormalizer } from '../text/normalize.ts';
-import { createFormulaSearch } from './formula-search.ts';
-import { Gathered, type Filter } from './gathered.ts';
-import { createHeadingSearch } from './heading-search.ts';
+import { queryForms } from '../text/word-forms.ts';
+import type { Filter } from './gathered.ts';
 import { fewHits, IndexLists, mostWords } from './index-lists.ts';
 import { mergeRanks } from './merge.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
+import { rankPages } from './rank-pages.ts';
 import { remembered } from './remembered.ts';
 import { emptyResult, resultOf, type Search, type SearchResult } from './results.ts';
 import type { SearchSource } from './source.ts';
-import { createSynonyms, type Wording } from './synonyms.ts';
 import { createSpelling } from './spelling.ts';
-import type { TextHit } from './text-hit.ts';
-import { rankByWords } from './word-ranking.ts';
+import { createSynonyms, type Wording } from './synonyms.ts';
+import { createWordSearch, type WordSearch } from './word-search.ts';
 
 /** So many pages are read and shown. */
-const mostRead = 6;
+const mostRead = 10;
+/** So many of the best pages of each list are merged. */
+const mostMerged = 50;
+/** So many pairs of a long formula are looked for, evenly spread. */
+const mostPairs = 12;
+/** A page must have this share of a formula's pairs, by rarity. */
+const leastFormula = 0.35;
+
+/** Pages by number, best first, and what being in the list counts. */
+interface List {
+  readonly pages: readonly number[];
+  readonly weight: number;
+}
 
 /**
  * Search of a site whose list of sections would be too much to load before the first hit.
  *
- * Pagefind ranks whole pages; the best of them are read, and their sections, headings and formulas are
- * ranked in the browser by the same lists as a small site's.
+ * An index of words ranks whole pages; the best of them are read, and their sections, headings and
+ * formulas are ranked in the browser by the same lists as a small site's.
  */
 export class LargeSearch implements Search {
   readonly index: JumpIndex;
   readonly #normalize: (text: string) => string;
   readonly #topics: readonly string[];
+  readonly #words: WordSearch;
   readonly #lists: IndexLists;
   readonly #synonyms: (query: string) => Wording[];
   readonly #correct: (query: string) => string | undefined;
   readonly #page: (number: number) => Promise<PageContent>;
 
-  constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex) {
+  constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex, large: LargeIndex) {
     this.index = index;
     this.#normalize = createNormalizer(index.traditional);
-    this.#topics = index.topicRuns!.flatMap(([topic, count]) =>
+    this.#topics = large.topicRuns.flatMap(([topic, count]) =>
       Array.from({ length: count }, () => topic),
     );
-    const places = this.#topics.map((_, page) => ({ page, section: 0, kind: 'text' as const }));
-    this.#lists = new IndexLists(source, language, index, places, this.#normalize, false);
+    const shards = indexFile.words(language, index.build);
+    this.#words = createWordSearch(
+      this.#topics.length,
+      large.wordShards,
+      async (number) => (await source.json(`${shards}-${number}.json`)) as Record<string, string>,
+    );
+    this.#lists = new IndexLists(source, language, index, [], this.#normalize);
     this.#synonyms = createSynonyms(index.synonyms, this.#normalize);
     this.#correct = createSpelling(index.synonyms.flat().map(this.#normalize));
-    this.#page = remembered(
-      (number) => source.json(indexFile.page(language, number)) as Promise<PageContent>,
-    );
-    this.#lists.warm();
+    this.#page = remembered(async (number) => {
+      const stored = await source.json(indexFile.page(language, index.build, number));
+      return readPageContent(stored as StoredPageContent, index.synonyms);
+    });
   }
 
   /** Nothing: a large site has no list of headings in memory. */
@@ -61,46 +82,34 @@ export class LargeSearch implements Search {
   async search(typed: string, filter: Filter = {}): Promise<SearchResult> {
     const query = parseQuery(typed.slice(0, longestQuery), this.#normalize);
     if (query.isEmpty) return emptyResult;
-    const lists = this.#lists;
     const synonyms = query.isTex ? [] : this.#synonyms(query.main);
-    const [all, others] = await Promise.all([
-      lists.text(query.main),
-      Promise.all(synonyms.map((synonym) => lists.text(synonym.query))),
-    ]);
-    const isScarce = all.length < fewHits;
-    const correction =
-      isScarce && !query.isTex && !query.isCode ? this.#correct(query.main) : undefined;
-    const someWords = (query.isTex ? query.main.split(' ') : query.words).slice(0, mostWords);
-    const [corrected, some] = await Promise.all([
-      correction ? lists.text(correction) : [],
-      isScarce || query.isQuestion ? lists.anyWords(someWords) : [],
-    ]);
+    const { lists, some, correction } = await this.#find(query, synonyms);
+    const all = new Set(lists.flatMap(({ pages }) => pages));
+    const topics = new Map<string, number>();
+    for (const page of all) {
+      topics.set(this.#topics[page]!, (topics.get(this.#topics[page]!) ?? 0) + 1);
+    }
+    const isWanted = (page: number) =>
+      filter.topic === undefined || this.#topics[page] === filter.topic;
     const ranked = mergeRanks(
-      [all, corrected, ...others, some].map((hits, list) =>
-        hits.map(({ page }) => ({
-          key: page,
-          weight: list < 2 || list > others.length + 1 ? 1 : 0.4,
-        })),
+      lists.map(({ pages, weight }) =>
+        pages
+          .filter(isWanted)
+          .slice(0, mostMerged)
+          .map((key) => ({ key, weight })),
       ),
-    ).map(([page]) => page);
-    const inTopic = ranked.filter(
-      (page) => filter.topic === undefined || this.#topics[page] === filter.topic,
     );
-    const pages = inTopic.slice(0, mostRead);
-    const contents = await Promise.all(pages.map((page) => this.#page(page)));
-    const found = this.#rankWithin(query, contents, someWords, correction);
-    const mathml = (page: number, formula: number) => lists.mathml({ page: pages[page]!, formula });
+    const pages = ranked.slice(0, mostRead).map(([page]) => page);
+    const contents = await Promise.all(pages.map(this.#page));
+    const found = rankPages(contents, query, some, correction, this.#normalize);
     const result = resultOf(found, contents, query, {
       filter,
       correction,
-      mathml,
+      mathml: (page, formula) => this.#lists.mathml({ page: pages[page]!, formula }),
       synonyms: synonyms.map(({ name }) => name),
     });
-    const topics = new Map<string, number>();
-    for (const page of ranked) {
-      topics.set(this.#topics[page]!, (topics.get(this.#topics[page]!) ?? 0) + 1);
-    }
-    const unread = filter.kind === undefined ? inTopic.length - pages.length : 0;
+    const inTopic = filter.topic === undefined ? all.size : (topics.get(filter.topic) ?? 0);
+    const unread = filter.kind === undefined ? inTopic - pages.length : 0;
     const { counts } = result;
     return {
       ...result,
@@ -113,47 +122,42 @@ export class LargeSearch implements Search {
     };
   }
 
-  /** Ranks what was read: pages in the order in which they came, raised by headings and formulas. */
-  #rankWithin(
+  /**
+   * The pages with all of the query's words, with those of its other wordings, with its formula, and
+   * where they are few or it is a question, those with a corrected spelling and with some of the words.
+   */
+  async #find(
     query: Query,
-    contents: readonly PageContent[],
-    words: readonly string[],
-    correction: string | undefined,
-  ): Gathered {
-    const found = new Gathered();
-    found.addPages(contents.map((_, page) => ({ page, section: 0, kind: 'text' })));
-    if (query.mayBeFormula) {
-      const search = createFormulaSearch(contents.map(({ formulas }) => formulas));
-      found.addFormulas(search(query.typed));
-    }
-    const headings = createHeadingSearch({ pages: contents }, this.#normalize);
-    if (!query.isTex) {
-      found.addHeadings(headings(correction ?? query.main), query.isCode ? 0.3 : 1);
-    }
-    const wanted = [query.text, ...words, ...(correction ? [correction] : [])];
-    const sections = contents.flatMap((content, page) =>
-      content.sections.map((section, number) => ({
-        place: { page, section: number, kind: section.kind },
-        text: this.#normalize(`${section.title}\n${section.text}`),
-        content: section.text,
-      })),
-    );
-    const lists = [...new Set(wanted)].map((word) =>
-      sections.flatMap(({ place, text, content }): TextHit[] => {
-        const score = word === '' ? 0 : text.split(word).length - 1;
-        if (score === 0) return [];
-        const id = `${place.page}/${place.section}`;
-        const data = () => Promise.resolve({ content, meta: {} });
-        return [{ ...place, record: { id, score, data } }];
-      }),
-    );
-    found.addText(
-      rankByWords(
-        lists.filter((list) => list.length > 0),
-        sections.length,
-      ),
-      1,
-    );
-    return found;
+    synonyms: readonly Wording[],
+  ): Promise<{ lists: List[]; some: readonly string[]; correction: string | undefined }> {
+    const text = (wording: string) => this.#words.all(queryForms(wording));
+    const [all, formula, ...others] = await Promise.all([
+      text(query.main),
+      query.mayBeFormula ? this.#words.any(spread(formulaPairs(query.typed)), leastFormula) : [],
+      ...synonyms.map((synonym) => text(synonym.query)),
+    ]);
+    const isScarce = all.length < fewHits;
+    const correction =
+      isScarce && !query.isTex && !query.isCode ? this.#correct(query.main) : undefined;
+    const some = (query.isTex ? query.main.split(' ') : query.words).slice(0, mostWords);
+    const forms = some.flatMap(queryForms);
+    const [corrected, any, alike] = await Promise.all([
+      correction ? text(correction) : [],
+      isScarce || query.isQuestion ? this.#words.any(forms) : [],
+      query.isTex ? [] : this.#words.corrections(forms),
+    ]);
+    const lists = [
+      { pages: all, weight: query.isTex ? 0.5 : 1 },
+      { pages: corrected, weight: 1 },
+      ...others.map((pages) => ({ pages, weight: 0.4 })),
+      { pages: any, weight: 1 },
+      { pages: formula, weight: 1.6 },
+    ];
+    return { lists, some: [...some, ...alike], correction };
   }
+}
+
+function spread(pairs: readonly string[]): string[] {
+  const step = Math.max(1, pairs.length / mostPairs);
+  return pairs.filter((_, number) => Math.floor(number % step) === 0);
 }

@@ -38,9 +38,9 @@ const namedCoverage = 0.95;
  */
 export async function openSearch(source: SearchSource, language: SearchLanguage): Promise<Search> {
   const index = readIndex((await source.json(indexFile.jump(language))) as StoredIndex);
-  if (!index.topicRuns) return new IndexSearch(source, language, index);
+  if (!index.large) return new IndexSearch(source, language, index);
   const { LargeSearch } = await import('./large-search.ts');
-  return new LargeSearch(source, language, index);
+  return new LargeSearch(source, language, index, index.large);
 }
 
 class IndexSearch implements Search {

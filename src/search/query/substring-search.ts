@@ -1,12 +1,9 @@
-import { shardOf, unpackNumbers } from '../shards.ts';
+import { shardOf, unpackNumbers, type ShardReader } from '../shards.ts';
 import { hanziPairs } from '../text/hanzi-pairs.ts';
 import { remembered } from './remembered.ts';
 
 /** So many pairs of a long stretch are asked for, evenly spread. */
 const mostPairs = 4;
-
-/** Reads the postings of pairs, shard by shard. */
-export type ShardReader = (number: number) => Promise<Readonly<Record<string, string>>>;
 
 /**
  * Makes a search for sections that contain a stretch of Hanzi wherever words end: every overlapping

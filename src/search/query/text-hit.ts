@@ -8,7 +8,7 @@ export interface Place {
   readonly kind: SectionKind;
 }
 
-/** A section that the full text found; for a large site its page, with section 0. */
+/** A section that the full text found. */
 export interface TextHit extends Place {
   readonly record: PagefindResult;
 }

@@ -26,6 +26,8 @@ const pause = 60;
 const patience = 120;
 /** With fewer places than this the other language is asked as well. */
 const littleFound = 3;
+/** Its index is fetched for a reader who has stopped typing for so long, ms. */
+const otherLanguagePause = 600;
 
 /**
  * Field, filter, results and messages of search: all of the dialog's and of the search page's content.
@@ -171,6 +173,10 @@ export class SearchPanel {
     const known = new Map([[language, counts.places]]);
     this.#filters.updateLanguages(known);
     if (counts.places >= littleFound && !this.#editions.isOpen(other)) return;
+    if (!this.#editions.isOpen(other)) {
+      await new Promise((resolve) => setTimeout(resolve, otherLanguagePause));
+      if (!isCurrent()) return;
+    }
     try {
       const found = await (await this.#editions.open(other)).search(query);
       if (!isCurrent()) return;

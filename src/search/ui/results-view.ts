@@ -23,8 +23,8 @@ export interface ResultsContext {
 
 /** About so many characters of text under a section. */
 const excerptLength = 64;
-/** Excerpts of so many pages are there from the start; those of others come when they are scrolled to. */
-const pagesAtOnce = 4;
+/** So many excerpts and formulas, as many as can be seen, are waited for; others come when they are near. */
+const filledAtOnce = 6;
 /** Excerpts that come later than this, in ms, are filled in after the list is shown. */
 const patience = 250;
 
@@ -32,7 +32,8 @@ const patience = 250;
  * Draws a result as the content of a listbox: a group for each page, in it an option for the page and
  * one for each section that matched. The option to choose first has `data-best`.
  *
- * It resolves when the excerpts are there, or after a quarter of a second without those still coming.
+ * It resolves when the first excerpts are there, or after a quarter of a second without those still
+ * coming.
  */
 export async function drawResults(
   { pages, terms }: Pick<SearchResult, 'pages' | 'terms'>,
@@ -53,7 +54,7 @@ export async function drawResults(
   );
   for (const [number, hit] of pages.entries()) {
     const fill = (option: Element, start: () => Promise<void>) => {
-      if (number < pagesAtOnce) filled.push(start());
+      if (filled.length < filledAtOnce) filled.push(start());
       else {
         later.set(option, start);
         observer.observe(option);
