@@ -12,14 +12,17 @@ import { writeJson } from './build/write-json.ts';
 import { writeSpellings } from './build/write-spellings.ts';
 import { writeShards } from './build/write-shards.ts';
 import {
+  formulasOfBlock,
   indexFile,
   searchLanguages,
-  type PageMathml,
+  type FormulaBlock,
   type SearchLanguage,
   type StoredFormulas,
   type StoredIndex,
 } from './index-files.ts';
+import { packIndex } from './packed-index.ts';
 import { traditionalInUse } from './text/normalize.ts';
+import { packTokens, texTokens } from './text/tex-tokens.ts';
 import { traditionalPairs } from './text/traditional-pairs.ts';
 
 export interface BuildOptions {
@@ -83,7 +86,7 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
         Object.entries(topics).map(([key, named]) => [key, named[language]]),
       ),
     };
-    await writeJson(join(output, indexFile.jump(language)), jump);
+    await writeJson(join(output, indexFile.jump(language)), packIndex(jump));
     await writeMathml(own, language, output);
   }
   const formulas = pages.reduce((sum, page) => sum + page.formulas.length, 0);
@@ -106,7 +109,7 @@ async function writeSmallSite(
 ): Promise<Pick<StoredIndex, 'pages' | 'pairShards'>> {
   const formulas: StoredFormulas = pages.map((page) => [
     page.formulas.map(({ section }) => section),
-    page.formulas.map(({ tex }) => tex).join('\n'),
+    page.formulas.map(({ tex }) => packTokens(texTokens(tex))).join('\n'),
   ]);
   await writeJson(join(output, indexFile.formulas(language)), formulas);
   return {
@@ -170,9 +173,12 @@ async function writeMathml(
   output: string,
 ): Promise<void> {
   for (const [number, page] of pages.entries()) {
-    const mathml: PageMathml = page.formulas.map((formula) => formula.mathml);
-    if (mathml.length > 0)
-      await writeJson(join(output, indexFile.mathml(language, number)), mathml);
+    for (let from = 0; from < page.formulas.length; from += formulasOfBlock) {
+      const formulas = page.formulas.slice(from, from + formulasOfBlock);
+      const block: FormulaBlock = formulas.map(({ tex, mathml }) => [tex, mathml]);
+      const name = indexFile.mathml(language, number, from / formulasOfBlock);
+      await writeJson(join(output, name), block);
+    }
   }
 }
 

@@ -43,14 +43,14 @@ export interface IndexedPage {
  */
 export type StoredSection = Omit<IndexedSection, 'aliases'> & { readonly terms: readonly number[] };
 
-/** `pagefind/jump.<language>.json` */
+/** What `pagefind/jump.<language>.json` says (`packed-index.ts`). */
 export interface StoredIndex extends Omit<JumpIndex, 'pages'> {
   readonly pages: readonly (Omit<IndexedPage, 'sections'> & {
     readonly sections: readonly StoredSection[];
   })[];
 }
 
-/** What the file says, with the names of each section. */
+/** The same with the names of each section. */
 export function readIndex(stored: StoredIndex): JumpIndex {
   return {
     ...stored,
@@ -114,28 +114,34 @@ export function readPageContent(
   return { ...stored, sections: stored.sections.map((section) => withAliases(section, synonyms)) };
 }
 
-/** A formula of a page: the number of its section and its TeX. */
+/** A formula of a page: the number of its section and its TeX, or the tokens of it (`packTokens`). */
 export type IndexedFormula = readonly [section: number, tex: string];
 
 /** The formulas of each page, in the order of `JumpIndex.pages`. */
 export type FormulaIndex = readonly (readonly IndexedFormula[])[];
 
-/** `pagefind/formulas.<language>.json`: of each page the sections, and the sources, one a line. */
-export type StoredFormulas = readonly (readonly [sections: readonly number[], sources: string])[];
+/**
+ * `pagefind/formulas.<language>.json`: of each page the sections, and the tokens, one formula a line;
+ * they compress better than the sources.
+ */
+export type StoredFormulas = readonly (readonly [sections: readonly number[], tokens: string])[];
 
 /** What the file says; columns compress better than pairs. */
 export function readFormulas(stored: StoredFormulas): FormulaIndex {
-  return stored.map(([sections, sources]) => {
-    const lines = sources.split('\n');
+  return stored.map(([sections, tokens]) => {
+    const lines = tokens.split('\n');
     return sections.map((section, number) => [section, lines[number]!] as const);
   });
 }
 
 /**
- * `pagefind/mathml/<language>-<page>.json`: the MathML of one page's formulas in the order of the
- * formula index, fetched only for pages whose formula is shown.
+ * `pagefind/mathml/<language>-<page>-<block>.json`: sources and MathML of so many of one page's formulas
+ * in the order of the formula index, fetched when one of them is shown.
  */
-export type PageMathml = readonly string[];
+export type FormulaBlock = readonly (readonly [tex: string, mathml: string])[];
+
+/** About 1 KB compressed. */
+export const formulasOfBlock = 24;
 
 /** Name of a file of the index below `pagefind/`. */
 export const indexFile = {
@@ -151,5 +157,6 @@ export const indexFile = {
     `pages/${language}-${build}-${page}.json`,
   /** Name of the shards of a large site's words, to which `-<number>.json` is added. */
   words: (language: SearchLanguage, build: string) => `words/${language}-${build}`,
-  mathml: (language: SearchLanguage, page: number) => `mathml/${language}-${page}.json`,
+  mathml: (language: SearchLanguage, page: number, block: number) =>
+    `mathml/${language}-${page}-${block}.json`,
 } as const;

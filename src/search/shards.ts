@@ -15,6 +15,9 @@ export function shardOf(key: string, count: number): number {
 /** Reads a shard by its number: values by keys. */
 export type ShardReader = (number: number) => Promise<Readonly<Record<string, string>>>;
 
+/** The numbers that one list of places may have for each section: 36³, three digits of base 36. */
+export const placesOfSection = 46_656;
+
 /** Increasing whole numbers as the differences between neighbors, in base 36. */
 export function packNumbers(numbers: readonly number[]): string {
   return numbers.map((n, i) => (n - (i > 0 ? numbers[i - 1]! : 0)).toString(36)).join(' ');

@@ -2,7 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSearchIndex, type BuildReport } from '../../src/search/build-index.ts';
-import type { PageMathml, StoredFormulas, StoredIndex } from '../../src/search/index-files.ts';
+import type { FormulaBlock, StoredFormulas } from '../../src/search/index-files.ts';
+import { unpackIndex, type PackedIndex } from '../../src/search/packed-index.ts';
 import type { Search } from '../../src/search/query/results.ts';
 import { openSearch } from '../../src/search/query/search.ts';
 import type { SoundTable } from '../../src/search/text/sounds.ts';
@@ -25,6 +26,9 @@ afterAll(() => remove());
 const json = async (name: string) =>
   JSON.parse(await readFile(join(dist, 'pagefind', name), 'utf8')) as unknown;
 
+const index = async (language: string) =>
+  unpackIndex((await json(`jump.${language}.json`)) as PackedIndex);
+
 /** Address of the first section of the first page. */
 const firstOf = async (query: string) => (await search.search(query)).pages[0]?.sections[0]?.url;
 
@@ -34,7 +38,7 @@ describe('buildSearchIndex', () => {
   });
 
   test('writes a jump index for each language, with addresses below the base', async () => {
-    const zh = (await json('jump.zh.json')) as StoredIndex;
+    const zh = await index('zh');
     expect(zh.pages.map((page) => [page.url, page.title, page.topic])).toEqual([
       ['/articles/adamw/', 'AdamW：解耦的权重衰减', 'optimization'],
       ['/articles/nms/', '非极大值抑制', 'detection'],
@@ -47,12 +51,12 @@ describe('buildSearchIndex', () => {
       [3, 'sec:schedule'],
     ]);
     expect(zh.topics).toEqual({ detection: '目标检测', optimization: '优化' });
-    const en = (await json('jump.en.json')) as StoredIndex;
+    const en = await index('en');
     expect(en.pages.map((page) => page.url)).toEqual(['/en/articles/nms/']);
   });
 
   test('maps only those traditional characters whose simplified form the site uses', async () => {
-    const { traditional } = (await json('jump.zh.json')) as StoredIndex;
+    const { traditional } = await index('zh');
     expect(traditional).toContain('權权');
     expect(traditional).not.toContain('龍');
   });
@@ -60,9 +64,12 @@ describe('buildSearchIndex', () => {
   test('writes formulas with the section of each, and their MathML apart', async () => {
     const formulas = (await json('formulas.zh.json')) as StoredFormulas;
     expect(formulas.map(([sections]) => sections)).toEqual([[1], [2]]);
-    expect(formulas[0]![1]).toBe('m_t=\\beta_1 m_{t-1}+(1-\\beta_1)g_t');
-    expect((await json('mathml/zh-1.json')) as PageMathml).toEqual([
-      expect.stringMatching(/^<math>.*<mi>σ<\/mi>.*<\/math>$/),
+    expect(formulas[0]![1]).toBe('m_t=\\beta_1 m_t-1+(1-\\beta_1)g_t');
+    expect((await json('mathml/zh-0-0.json')) as FormulaBlock).toEqual([
+      ['m_t=\\beta_1 m_{t-1}+(1-\\beta_1)g_t', expect.stringMatching(/^<math>.*<\/math>$/)],
+    ]);
+    expect((await json('mathml/zh-1-0.json')) as FormulaBlock).toEqual([
+      [expect.any(String), expect.stringMatching(/^<math>.*<mi>σ<\/mi>.*<\/math>$/)],
     ]);
   });
 
@@ -128,8 +135,9 @@ describe('openSearch', () => {
 
   test('shows the formula that matched', async () => {
     const [hit] = (await search.search('\\beta_1 m_{t-1}')).pages[0]!.sections;
-    expect(hit!.formula!.tex).toBe('m_t=\\beta_1 m_{t-1}+(1-\\beta_1)g_t');
-    expect(await hit!.formula!.mathml()).toMatch(/^<math><mrow><msub>/);
+    const { tex, mathml } = await hit!.formula!();
+    expect(tex).toBe('m_t=\\beta_1 m_{t-1}+(1-\\beta_1)g_t');
+    expect(mathml).toMatch(/^<math><mrow><msub>/);
   });
 
   test('finds a text that a full-width query quotes', async () => {

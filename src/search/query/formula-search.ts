@@ -6,7 +6,6 @@ export interface FormulaHit {
   readonly section: number;
   /** Number of the formula within its page. */
   readonly formula: number;
-  readonly tex: string;
   /** Between 0 and about 1.6; 1 and more when the whole query stands in the formula. */
   readonly score: number;
 }
@@ -42,7 +41,7 @@ export function createFormulaSearch(index: FormulaIndex): (query: string) => For
         if (list) list.push(entries.length);
         else postings.set(feature, [entries.length]);
       }
-      entries.push({ page, section, formula, tex, size: features.size });
+      entries.push({ page, section, formula, size: features.size });
     }
   }
   const rarity = (feature: string) => {

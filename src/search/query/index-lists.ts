@@ -1,19 +1,22 @@
 import {
+  formulasOfBlock,
   indexFile,
   readFormulas,
+  type FormulaBlock,
   type JumpIndex,
-  type PageMathml,
   type SearchLanguage,
   type StoredFormulas,
 } from '../index-files.ts';
 import { readSounds, type Sounds, type SoundTable } from '../text/sounds.ts';
-import { cutText, uncut, words } from '../text/words.ts';
+import { texTokens } from '../text/tex-tokens.ts';
+import { cutText, hanzi, uncut, words } from '../text/words.ts';
 import type { FormulaHit } from './formula-search.ts';
 import { remembered } from './remembered.ts';
-import { createSubstringSearch } from './substring-search.ts';
+import { createSubstringSearch, type StretchHit } from './substring-search.ts';
+import type { ShownFormula } from './results.ts';
 import type { Place, TextHit } from './text-hit.ts';
 import { rankByWords } from './word-ranking.ts';
-import type { PagefindApi, PagefindResult, SearchSource } from './source.ts';
+import type { PagefindApi, PagefindRecordData, PagefindResult, SearchSource } from './source.ts';
 
 /** What finds fewer places than this is searched for again with less demanding words. */
 export const fewHits = 3;
@@ -21,9 +24,7 @@ export const fewHits = 3;
 export const mostWords = 8;
 /** So many of the best hits are read to see whether they contain the words at all. */
 const probes = 2;
-/** The best score of a word that is in the index is above this. */
-const leastScore = 0.01;
-/** So many sections are read to see whether a stretch of Hanzi stands in them. */
+/** So many sections are read to see whether they have the query letter by letter. */
 const mostRead = 12;
 
 /** The lists that need the network: Pagefind's full text, formulas, MathML. */
@@ -33,30 +34,33 @@ export class IndexLists {
   readonly #normalize: (text: string) => string;
   /** Record number to the numbers of its page and section. */
   readonly #places: readonly Place[];
-  readonly #hasTexts: boolean;
   readonly #build: string;
-  readonly #substrings: (stretch: string) => Promise<number[]>;
-  readonly #mathml: (page: number) => Promise<PageMathml>;
+  readonly #pages: JumpIndex['pages'];
+  /** Words that are in the index: those of titles, headings and names, and what was found by reading. */
+  #known: Set<string> | undefined;
+  readonly #record: (id: string) => Promise<PagefindRecordData>;
+  readonly #substrings: (stretch: string) => Promise<StretchHit[]>;
+  readonly #blocks: (name: string) => Promise<FormulaBlock>;
   #pagefind: Promise<PagefindApi> | undefined;
   #sounds: Promise<Sounds> | undefined;
   #formulas: Promise<(query: string) => FormulaHit[]> | undefined;
 
   /**
    * @param places  page and section of each record, in the order of their numbers
-   * @param hasTexts  whether the records have their texts, which those of whole pages have not
    */
   constructor(
     source: SearchSource,
     language: SearchLanguage,
-    index: Pick<JumpIndex, 'build' | 'pairShards'>,
+    index: Pick<JumpIndex, 'build' | 'pairShards' | 'pages'>,
     places: readonly Place[],
     normalize: (text: string) => string,
-    hasTexts = true,
   ) {
     this.#source = source;
     this.#language = language;
     this.#normalize = normalize;
     this.#build = index.build;
+    this.#pages = index.pages;
+    this.#record = remembered((id) => source.record(id));
     this.#substrings = createSubstringSearch(
       index.pairShards,
       async (number) =>
@@ -65,11 +69,8 @@ export class IndexLists {
           string
         >,
     );
-    this.#mathml = remembered(
-      (page) => source.json(indexFile.mathml(language, page)) as Promise<PageMathml>,
-    );
+    this.#blocks = remembered((name) => source.json(name) as Promise<FormulaBlock>);
     this.#places = places;
-    this.#hasTexts = hasTexts;
   }
 
   /** The Latin words of the text that begin with a letter. */
@@ -109,8 +110,7 @@ export class IndexLists {
     // Signs such as = are in no index; Pagefind would look for them all the same and find nothing.
     const { results } = await (await this.#pagefind!).search(term.replace(/\p{S}+/gu, ' '));
     const hits = results.map((record) => ({ ...this.#placeOf(record.id), record }));
-    const isKnown = this.#hasTexts ? this.#hasWords(hits, term) : this.#knowsWords(term);
-    return (await isKnown) ? hits : [];
+    return (await this.#hasWords(hits, term)) ? hits : [];
   }
 
   /** The sections that contain some of the words, those with most and rarest first. */
@@ -141,19 +141,14 @@ export class IndexLists {
 
   /** Sections that contain a stretch of Hanzi across the ends of words, those with most first. */
   async substring(stretch: string): Promise<TextHit[]> {
-    const numbers = await this.#substrings(stretch);
-    const found = await Promise.all(
-      numbers.slice(0, mostRead).map(async (number) => {
-        const id = `${this.#language}-${this.#build}_${number}`;
-        const data = await this.#source.record(id);
-        const text = this.#normalize(uncut(data.content));
-        const score = text.split(stretch).length - 1;
-        return { ...this.#placeOf(id), record: { id, score, data: () => Promise.resolve(data) } };
-      }),
-    );
-    return found
-      .filter(({ record }) => record.score > 0)
-      .sort((a, b) => b.record.score - a.record.score);
+    const found = await this.#substrings(stretch);
+    return found.map(({ section, count }) => {
+      const id = `${this.#language}-${this.#build}_${section}`;
+      return {
+        ...this.#placeOf(id),
+        record: { id, score: count, data: () => this.#record(id) },
+      };
+    });
   }
 
   /** @throws Error when the record belongs to another build than the list of pages */
@@ -171,10 +166,15 @@ export class IndexLists {
 
   /**
    * Pagefind shortens a word it does not know until it knows the beginning: `zzz` finds every z. The
-   * best hits show it, since exact words come first: a word that none of them contains is unknown.
+   * best hits show it, since exact words come first: a word that none of them contains is unknown. They
+   * are read only for words that no title, heading or name has.
    */
   async #hasWords(hits: readonly TextHit[], term: string): Promise<boolean> {
     if (hits.length === 0) return false;
+    this.#known ??= new Set(namesOf(this.#pages).map(this.#normalize).flatMap(words));
+    const known = this.#known;
+    const asked = words(term).filter((word) => !known.has(word));
+    if (asked.length === 0) return true;
     const texts = await Promise.all(
       hits.slice(0, probes).map(async ({ record }) => {
         const { content, meta } = await record.data();
@@ -183,23 +183,19 @@ export class IndexLists {
     );
     // Pagefind finds R-CNN for rcnn.
     const joined = texts.map((text) => text.replace(/[-_.‐–]/g, ''));
-    return words(term).every((word) => {
+    return asked.every((word) => {
       const stem = stemOf(word);
-      return [...texts, ...joined].some((text) => text.includes(stem));
+      const isFound = [...texts, ...joined].some((text) => text.includes(stem));
+      if (isFound && stem === word && word.length > 1) known.add(word);
+      return isFound;
     });
-  }
-
-  /** The same by scores, where texts are whole pages: a beginning alone counts next to nothing. */
-  async #knowsWords(term: string): Promise<boolean> {
-    const pagefind = await this.#pagefind!;
-    const best = await Promise.all(
-      words(term).map(async (word) => (await pagefind.search(word)).results[0]?.score ?? 0),
-    );
-    return best.every((score) => score > leastScore);
   }
 
   /** The best formula of each section, best first. */
   async formulas(tex: string): Promise<FormulaHit[]> {
+    // Of a sentence with a symbol in it no formula has enough, and their list is long.
+    const tokens = texTokens(tex);
+    if (tokens.filter((token) => hanzi.test(token)).length > tokens.length / 2) return [];
     this.#formulas ??= Promise.all([
       import('./formula-search.ts'),
       this.#source.json(indexFile.formulas(this.#language)),
@@ -210,9 +206,19 @@ export class IndexLists {
     return (await this.#formulas)(tex);
   }
 
-  async mathml(hit: Pick<FormulaHit, 'page' | 'formula'>): Promise<string> {
-    return (await this.#mathml(hit.page))[hit.formula] ?? '';
+  /** How a formula of a page is written and shown. */
+  async formula(page: number, formula: number): Promise<ShownFormula> {
+    const block = Math.floor(formula / formulasOfBlock);
+    const formulas = await this.#blocks(indexFile.mathml(this.#language, page, block));
+    const [tex, mathml] = formulas[formula % formulasOfBlock] ?? ['', ''];
+    return { tex, mathml };
   }
+}
+
+function namesOf(pages: JumpIndex['pages']): string[] {
+  return pages.flatMap(({ sections }) =>
+    sections.flatMap(({ title, aliases }) => [title, ...aliases]),
+  );
 }
 
 /** A word without the ending that an English index cuts off. */

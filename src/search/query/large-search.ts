@@ -23,11 +23,11 @@ import { createSynonyms, type Wording } from './synonyms.ts';
 import { createWordSearch, type WordSearch } from './word-search.ts';
 
 /** So many pages are read and shown. */
-const mostRead = 10;
+const mostRead = 8;
 /** So many of the best pages of each list are merged. */
 const mostMerged = 50;
 /** So many pairs of a long formula are looked for, evenly spread. */
-const mostPairs = 12;
+const mostPairs = 8;
 /** A page must have this share of a formula's pairs, by rarity. */
 const leastFormula = 0.35;
 
@@ -105,7 +105,7 @@ export class LargeSearch implements Search {
     const result = resultOf(found, contents, query, {
       filter,
       correction,
-      mathml: (page, formula) => this.#lists.mathml({ page: pages[page]!, formula }),
+      formula: (page, number) => this.#lists.formula(pages[page]!, number),
       synonyms: synonyms.map(({ name }) => name),
     });
     const inTopic = filter.topic === undefined ? all.size : (topics.get(filter.topic) ?? 0);
@@ -144,7 +144,7 @@ export class LargeSearch implements Search {
     const [corrected, any, alike] = await Promise.all([
       correction ? text(correction) : [],
       isScarce || query.isQuestion ? this.#words.any(forms) : [],
-      query.isTex ? [] : this.#words.corrections(forms),
+      query.isTex ? [] : this.#words.corrections(queryForms(query.main)),
     ]);
     const lists = [
       { pages: all, weight: query.isTex ? 0.5 : 1 },

@@ -5,12 +5,18 @@ import type { Counts, Filter, Gathered } from './gathered.ts';
 import { textOf } from './index-lists.ts';
 import type { Query } from './parse-query.ts';
 
+/** A formula's source as the page has it, and its MathML. */
+export interface ShownFormula {
+  readonly tex: string;
+  readonly mathml: string;
+}
+
 export interface SectionHit {
   readonly section: IndexedSection;
   /** Address below the site's base, with the section's anchor. */
   readonly url: string;
-  /** The formula that matched. */
-  readonly formula?: { readonly tex: string; mathml(): Promise<string> };
+  /** Fetches the formula that matched. */
+  readonly formula?: () => Promise<ShownFormula>;
   /** Fetches the text around the match; absent when only heading or formula matched. */
   readonly excerpt?: (length: number) => Promise<ExcerptPart[]>;
 }
@@ -47,7 +53,7 @@ export interface ResultContext {
   readonly synonyms?: readonly string[];
   readonly correction?: string | undefined;
   /** Fetches a formula of a page. */
-  readonly mathml: (page: number, formula: number) => Promise<string>;
+  readonly formula: (page: number, number: number) => Promise<ShownFormula>;
 }
 
 const mostPages = 20;
@@ -64,7 +70,7 @@ export function resultOf(
   found: Gathered,
   pages: readonly IndexedPage[],
   query: Query,
-  { filter, synonyms = [], correction, mathml }: ResultContext,
+  { filter, synonyms = [], correction, formula: show }: ResultContext,
 ): SearchResult {
   const terms = [query.text, ...markable(query.words)];
   if (correction) terms.push(correction, ...markable(words(correction)));
@@ -77,9 +83,7 @@ export function resultOf(
     return {
       section,
       url: section.anchor ? `${url}#${encodeURI(section.anchor)}` : url,
-      ...(formula && {
-        formula: { tex: formula.tex, mathml: () => mathml(page, formula.formula) },
-      }),
+      ...(formula && { formula: () => show(page, formula.formula) }),
       ...(record && {
         excerpt: async (length: number) =>
           excerptOf(await textOf(record, section.title), terms, length),

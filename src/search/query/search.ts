@@ -1,10 +1,5 @@
-import {
-  indexFile,
-  readIndex,
-  type JumpIndex,
-  type SearchLanguage,
-  type StoredIndex,
-} from '../index-files.ts';
+import { indexFile, type JumpIndex, type SearchLanguage } from '../index-files.ts';
+import { unpackIndex, type PackedIndex } from '../packed-index.ts';
 import { createNormalizer } from '../text/normalize.ts';
 import { contentWords } from '../text/stop-words.ts';
 import { words } from '../text/words.ts';
@@ -37,7 +32,7 @@ const namedCoverage = 0.95;
  * @throws Error when the index has no file for the language
  */
 export async function openSearch(source: SearchSource, language: SearchLanguage): Promise<Search> {
-  const index = readIndex((await source.json(indexFile.jump(language))) as StoredIndex);
+  const index = unpackIndex((await source.json(indexFile.jump(language))) as PackedIndex);
   if (!index.large) return new IndexSearch(source, language, index);
   const { LargeSearch } = await import('./large-search.ts');
   return new LargeSearch(source, language, index, index.large);
@@ -175,7 +170,7 @@ class IndexSearch implements Search {
       filter,
       correction,
       synonyms: synonyms.map(({ name }) => name),
-      mathml: (page, formula) => this.#lists.mathml({ page, formula }),
+      formula: (page, number) => this.#lists.formula(page, number),
     });
   }
 }

@@ -5,10 +5,19 @@
  * @param text  in the index's spelling
  */
 export function hanziPairs(text: string): string[] {
-  const pairs = new Set<string>();
-  for (const [run] of text.matchAll(/\p{Script=Han}{2,}/gu)) {
-    const letters = [...run];
-    for (let i = 0; i + 1 < letters.length; i += 1) pairs.add(letters[i]! + letters[i + 1]!);
+  return [...new Set(placedPairs(text).map(({ pair }) => pair))];
+}
+
+/** Every pair of neighboring Hanzi in a text, in order, with the place of its first. */
+export function placedPairs(text: string): { readonly pair: string; readonly place: number }[] {
+  const pairs: { pair: string; place: number }[] = [];
+  for (const match of text.matchAll(/\p{Script=Han}{2,}/gu)) {
+    const letters = [...match[0]];
+    let place = match.index;
+    for (let i = 0; i + 1 < letters.length; i += 1) {
+      pairs.push({ pair: letters[i]! + letters[i + 1]!, place });
+      place += letters[i]!.length;
+    }
   }
-  return [...pairs];
+  return pairs;
 }

@@ -18,6 +18,10 @@ const regional: readonly (readonly [string, string])[] = [
   ['解析度', '分辨率'],
 ];
 
+const mainland = new Map(regional);
+/** Longer words first, as they stand in the list: 物件侦测 before 侦测. */
+const regionalWords = new RegExp([...mainland.keys()].join('|'), 'gu');
+
 /**
  * Makes the function that brings a query and an index entry to one spelling: Unicode NFKC (full-width
  * letters and digits become half-width), lower case, no accents (Itô is Ito), simplified characters, the mainland's terms,
@@ -30,14 +34,15 @@ export function createNormalizer(pairs: string): (text: string) => string {
   const simplified = new Map<string, string>();
   const letters = [...pairs];
   for (let i = 0; i + 1 < letters.length; i += 2) simplified.set(letters[i]!, letters[i + 1]!);
-  return (text) => {
-    let result = '';
-    for (const letter of withoutAccents(text.normalize('NFKC').toLowerCase())) {
-      if (!/[\u200b-\u200d\u2060\ufeff]/.test(letter)) result += simplified.get(letter) ?? letter;
-    }
-    for (const [from, to] of regional) result = result.replaceAll(from, to);
-    return result.replace(/\s+/g, ' ').trim();
-  };
+  const traditional =
+    simplified.size > 0 ? new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu') : /(?!)/gu;
+  return (text) =>
+    withoutAccents(text.normalize('NFKC').toLowerCase())
+      .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+      .replace(traditional, (letter) => simplified.get(letter)!)
+      .replace(regionalWords, (word) => mainland.get(word)!)
+      .replace(/\s+/g, ' ')
+      .trim();
 }
 
 /** Accents are taken from words, not from the single letter of a formula: x̂ stays. */

@@ -60,6 +60,23 @@ export function texTokens(tex: string): string[] {
   return tokens.map(unify);
 }
 
+/**
+ * Tokens as one line that `texTokens` cuts into the same tokens again.
+ *
+ * @example
+ * packTokens(['\\hat', '\\beta', '_', '1']); // '\\hat\\beta_1'
+ */
+export function packTokens(tokens: readonly string[]): string {
+  let line = '';
+  for (const token of tokens) {
+    // A word of two letters, which was a command, would be two letters.
+    const piece = /^[a-z]{2}$/.test(token) && token !== 'ln' ? `\\${token}` : token;
+    const touches = /[\p{L}\p{N}]$/u.test(line) && /^[\p{L}\p{N}]/u.test(piece);
+    line += touches ? ` ${piece}` : piece;
+  }
+  return line;
+}
+
 /** Writes fractions with a slash, `\\frac{\\rho^2}{c^2}` as `\\rho^2 / c^2`, as a reader may type them. */
 function inlineFractions(tex: string): string {
   const start = /\\[cdt]?frac(?![a-zA-Z])\s*|(?<![\\a-zA-Z])frac\s*(?=\{)/.exec(tex);

@@ -22,8 +22,9 @@ export class Listbox {
 
   /** Replaces the options and chooses the best, or none. */
   show(content: Node, chooseBest: boolean): void {
-    this.#list.replaceChildren(content);
+    // In this order, or the new content would have to be laid out at once.
     this.#list.scrollTop = 0;
+    this.#list.replaceChildren(content);
     const best = this.#list.querySelector<HTMLAnchorElement>('[data-best]');
     const options = this.#options();
     this.#field.setAttribute('aria-expanded', String(options.length > 0));

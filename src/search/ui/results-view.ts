@@ -1,7 +1,6 @@
 import type { JumpIndex, SearchLanguage } from '../index-files.ts';
 import { markAll, type ExcerptPart } from '../query/excerpt.ts';
 import type { PageHit, SearchResult, SectionHit } from '../query/results.ts';
-import { texToText } from '../text/tex-to-text.ts';
 import { resultAddress } from './address.ts';
 import { element } from './element.ts';
 import type { Strings } from './strings.ts';
@@ -92,7 +91,7 @@ function drawPage(
   const topic = context.index.topics[page.topic];
   const pageOption = drawOption(`${id}-0`, context, page.url, whole, 'search-option-page', title);
   if (topic) pageOption.append(element('span', { class: 'search-topic' }, topic));
-  if (whole) drawMatch(whole, pageOption, fill);
+  if (whole) drawMatch(whole, page.url, pageOption, context, fill);
   if (!best || best === whole) pageOption.dataset['best'] = '';
   group.append(pageOption);
 
@@ -107,7 +106,7 @@ function drawPage(
     if (kind !== 'text') {
       option.append(element('span', { class: 'search-topic' }, context.kindNames[kind]));
     }
-    drawMatch(section, option, fill);
+    drawMatch(section, section.url, option, context, fill);
     if (section === best) option.dataset['best'] = '';
     group.append(option);
   }
@@ -122,7 +121,6 @@ function drawOption(
   name: string,
   title: HTMLElement,
 ): HTMLAnchorElement {
-  const inText = hit?.formula?.tex ?? (hit?.excerpt && context.mark);
   return element(
     'a',
     {
@@ -131,30 +129,37 @@ function drawOption(
       'aria-selected': 'false',
       tabindex: '-1',
       class: `search-option ${name}`.trim(),
-      href: resultAddress(context.base, url, inText || undefined),
+      href: resultAddress(context.base, url, hit?.excerpt && context.mark),
     },
     title,
   );
 }
 
-/** Adds the formula or the text that matched; it is fetched when `fill` says so. */
+/**
+ * Adds the formula or the text that matched; it is fetched when `fill` says so. A formula is marked on
+ * the page at `url` by its source.
+ */
 function drawMatch(
   hit: SectionHit,
-  option: HTMLElement,
+  url: string,
+  option: HTMLAnchorElement,
+  context: ResultsContext,
   fill: (option: Element, start: () => Promise<void>) => void,
 ): void {
   const { formula, excerpt } = hit;
   if (formula) {
-    const place = element('span', { class: 'search-formula' }, texToText(formula.tex));
+    const place = element('span', { class: 'search-formula' });
     option.append(place);
     fill(option, () =>
-      formula.mathml().then(
-        (mathml) => {
+      formula().then(
+        ({ tex, mathml }) => {
+          option.href = resultAddress(context.base, url, tex);
           // The index holds MathML by an allow list (build/formula-markup.ts); nothing typed gets here.
           const math = new DOMParser().parseFromString(mathml, 'text/html').querySelector('math');
           if (math) place.replaceChildren(document.importNode(math, true));
+          else place.remove();
         },
-        () => undefined, // the readable line stays
+        () => place.remove(),
       ),
     );
   } else if (excerpt) {

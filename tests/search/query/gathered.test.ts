@@ -13,7 +13,7 @@ const topicOf = (page: number) => (page < 2 ? 'detection' : 'optimization');
 function gather(): Gathered {
   const found = new Gathered();
   found.addText([hit(0, 1), hit(2, 3), hit(0, 2, 'code'), hit(1, 1), hit(2, 1, 'code')], 1);
-  found.addFormulas([{ page: 1, section: 1, formula: 0, tex: 'x', score: 0.15 }]);
+  found.addFormulas([{ page: 1, section: 1, formula: 0, score: 0.15 }]);
   return found;
 }
 

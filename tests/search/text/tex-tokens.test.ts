@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { texTokens, texWords } from '../../../src/search/text/tex-tokens.ts';
+import { packTokens, texTokens, texWords } from '../../../src/search/text/tex-tokens.ts';
 
 describe('texTokens', () => {
   test('reads the dot of a divergence and other signs that Unicode counts as punctuation', () => {
@@ -61,5 +61,26 @@ describe('texWords', () => {
   test('gives each word once', () => {
     const words = texWords('\\alpha\\alpha\\alpha');
     expect(words).toEqual([...new Set(words)]);
+  });
+});
+
+describe('packTokens', () => {
+  test.each([
+    '\\hat{\\beta}_1 = 0.9',
+    '\\Pr[h(A)=h(B)]=\\frac{|A\\cap B|}{|A\\cup B|}',
+    'd(A B)\\ln x\\,\\log y',
+    '\\mathrm{IoU}_{12}3.5\\;4',
+    'p(可还原)=\\sum_{j\\geq n}\\binom{m}{j}2^{-m}',
+    '\\{x\\}\\mid\\|y\\|',
+    '\\max_{i}\\,\\min_{j} a_{ij}',
+    '',
+  ])('makes a line that is cut into the same tokens: %s', (tex) => {
+    const tokens = texTokens(tex);
+    expect(texTokens(packTokens(tokens))).toEqual(tokens);
+    expect(packTokens(tokens)).not.toContain('\n');
+  });
+
+  test('puts no space where none is needed', () => {
+    expect(packTokens(['\\hat', '\\beta', '_', '1'])).toBe('\\hat\\beta_1');
   });
 });
