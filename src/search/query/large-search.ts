@@ -26,6 +26,8 @@ import { createWordSearch, type WordSearch } from './word-search.ts';
 const mostRead = 8;
 /** So many of the best pages of each list are merged. */
 const mostMerged = 50;
+/** So many words of a query must be in a page; of a longer one the first. */
+const mostForms = 12;
 /** So many pairs of a long formula are looked for, evenly spread. */
 const mostPairs = 8;
 /** A page must have this share of a formula's pairs, by rarity. */
@@ -130,7 +132,7 @@ export class LargeSearch implements Search {
     query: Query,
     synonyms: readonly Wording[],
   ): Promise<{ lists: List[]; some: readonly string[]; correction: string | undefined }> {
-    const text = (wording: string) => this.#words.all(queryForms(wording));
+    const text = (wording: string) => this.#words.all(queryForms(wording).slice(0, mostForms));
     const [all, formula, ...others] = await Promise.all([
       text(query.main),
       query.mayBeFormula ? this.#words.any(spread(formulaPairs(query.typed)), leastFormula) : [],
@@ -144,7 +146,7 @@ export class LargeSearch implements Search {
     const [corrected, any, alike] = await Promise.all([
       correction ? text(correction) : [],
       isScarce || query.isQuestion ? this.#words.any(forms) : [],
-      query.isTex ? [] : this.#words.corrections(queryForms(query.main)),
+      query.isTex ? [] : this.#words.corrections(queryForms(query.main).slice(0, mostForms)),
     ]);
     const lists = [
       { pages: all, weight: query.isTex ? 0.5 : 1 },
