@@ -73,12 +73,15 @@ describe('a large site', () => {
     ['怎样按得分排序', '/articles/nms/#sec:greedy'],
     ['非极大值抑止', '/articles/nms/'],
     ['scor', '/articles/nms/#sec:soft'],
-    ['Adamv', '/articles/adamw/#sec:schedule'],
     ['iou²/σ', '/articles/nms/#sec:soft'],
     ['weight_decay', '/articles/adamw/#sec:schedule'],
     ['\\beta_1 m_{t-1}', '/articles/adamw/#sec:adam'],
   ])('answers %s with %s', async (query, url) => {
     expect((await search.search(query)).pages[0]?.sections[0]?.url).toBe(url);
+  });
+
+  test('finds the page of a misspelt word', async () => {
+    expect((await search.search('Adamv')).pages[0]?.page.url).toBe('/articles/adamw/');
   });
 
   test.each(['zzzqqq', '', '。。'])('finds nothing for %j', async (query) => {
@@ -101,5 +104,24 @@ describe('a large site', () => {
     expect((await hit!.excerpt!(60)).map(({ text }) => text).join('')).toContain('滑动平均');
     const [formula] = (await search.search('\\beta_1 m_{t-1}')).pages[0]!.sections;
     expect((await formula!.formula!()).mathml).toMatch(/^<math>/);
+  });
+});
+
+describe('a site that is large in one language', () => {
+  test('answers in both', async () => {
+    const site = await writeFixtureSite();
+    try {
+      await buildSearchIndex({ dist: site.dist, glossary: fixtureGlossary, largeFrom: 4 });
+      const open = (language: 'zh' | 'en') =>
+        openSearch(folderSource(site.dist, language), language);
+      const [zh, en] = await Promise.all([open('zh'), open('en')]);
+      expect([zh.index.large === undefined, en.index.large === undefined]).toEqual([false, true]);
+      const first = async (search: Search, query: string) =>
+        (await search.search(query)).pages[0]?.sections[0]?.url;
+      expect(await first(zh, '贪心算法')).toBe('/articles/nms/#sec:greedy');
+      expect(await first(en, 'greedy algorithm')).toBe('/en/articles/nms/#sec:greedy');
+    } finally {
+      await site.remove();
+    }
   });
 });

@@ -33,7 +33,7 @@ export async function printCosts(
 ): Promise<void> {
   await printBytes(setting, queries, measured);
   printTimes(measured);
-  printIndexes(setting.prepared.costs);
+  if (setting.prepared.costs) printIndexes(setting.prepared.costs);
 }
 
 async function printBytes(

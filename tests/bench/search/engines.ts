@@ -17,7 +17,7 @@ export async function askEngines(
     openClient(page, addressIn(url, language, 'search/')),
   );
   await page.close();
-  if (!prepared.costs.stock) return { ours, stock: undefined };
+  if (!prepared.costs?.stock) return { ours, stock: undefined };
   const other = await browser.newPage();
   const stock = await askAll(queries, (language) =>
     openStockPagefind(other, url + emptyPage(language), stockFolder(url)),

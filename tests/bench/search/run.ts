@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- search [--dist dist] [--pages N] [--no-stock]`: search, measured.
+ * `npm run bench -- search [--dist dist] [--pages N | --site folder] [--no-stock]`: search, measured.
  *
  * Without `--pages`, every query of tests/search/queries is asked of the built site: of our client, as
  * a reader types it into the search page in Chromium; of stock Pagefind with its default index of the
@@ -8,6 +8,8 @@
  *
  * With `--pages N` it measures bytes, times and the index at a scale: N synthetic pages made from the
  * site's articles. `--no-stock` spares stock Pagefind, which needs 10 GB of memory for 10,000 pages.
+ * `--site` takes pages that `synthetic.ts` has written and `index-pages.ts` has indexed, for bytes and
+ * times alone, as often as wanted.
  *
  * A site built below a path is read with the same `BASE_PATH`. Times are this machine's; read the ratios. Needs python3, for the measuring.
  */
@@ -22,7 +24,7 @@ import { serve } from '../../../src/commands/serve.ts';
 import { queries } from '../../search/queries.ts';
 import { benchRanking } from './ranking.ts';
 import { benchScale } from './scale.ts';
-import { prepareSite, prepareSynthetic } from './sites.ts';
+import { prepareIndexed, prepareSite, prepareSynthetic } from './sites.ts';
 
 /** Inside the project, so that packages are found, and out of the way of what reads its files. */
 const folder = join(root, '.astro', 'bench-search');
@@ -34,6 +36,7 @@ export async function benchSearch(args: readonly string[]): Promise<number> {
     options: {
       dist: { type: 'string', default: 'dist' },
       pages: { type: 'string' },
+      site: { type: 'string' },
       stock: { type: 'boolean', default: true },
     },
     allowNegative: true,
@@ -51,17 +54,27 @@ export async function benchSearch(args: readonly string[]): Promise<number> {
     console.error(`--pages takes a whole number of pages, but got "${values.pages}".`);
     return 2;
   }
+  if (values.site !== undefined && !existsSync(join(values.site, 'pagefind'))) {
+    console.error(
+      `There are no indexed pages in ${values.site}. Index them with ` +
+        '`node tests/bench/search/index-pages.ts <folder>`.',
+    );
+    return 2;
+  }
   rmSync(folder, { recursive: true, force: true });
   const browser = await chromium.launch(await findBrowser());
   try {
+    const isOwn = pages === undefined && values.site === undefined;
     const prepared =
-      pages === undefined
-        ? prepareSite(dist, folder, values.stock)
-        : prepareSynthetic(dist, folder, pages, values.stock);
+      values.site !== undefined
+        ? prepareIndexed(dist, folder, resolve(values.site))
+        : pages === undefined
+          ? prepareSite(dist, folder, values.stock)
+          : prepareSynthetic(dist, folder, pages, values.stock);
     const site = await serve({ folder: prepared.folder, base: address.base, port: 0 });
     const setting = { prepared, browser, url: site.url };
     try {
-      if (pages === undefined) return await benchRanking(setting, queries);
+      if (isOwn) return await benchRanking(setting, queries);
       await benchScale(setting, queries);
       return 0;
     } finally {

@@ -15,7 +15,8 @@ export interface PreparedSite {
   readonly pages: string;
   /** To be served: the site, the stock index and an empty page for each language. */
   readonly folder: string;
-  readonly costs: IndexCosts;
+  /** Absent when the pages were indexed before. */
+  readonly costs: IndexCosts | undefined;
 }
 
 /** The empty page in which stock Pagefind is asked. */
@@ -37,6 +38,9 @@ export function prepareSite(dist: string, home: string, withStock: boolean): Pre
   return { pages, folder, costs };
 }
 
+/** What of the built site search needs. */
+const siteParts = ['index.html', 'search', '_astro'];
+
 /** Synthetic pages, with the home page, the search page and the scripts of the built site. */
 export function prepareSynthetic(
   dist: string,
@@ -47,11 +51,21 @@ export function prepareSynthetic(
   const pages = join(home, 'pages');
   writeSyntheticPages(dist, pages, count);
   const costs = indexPages(pages, withStock);
-  for (const name of ['index.html', 'search', '_astro']) {
+  for (const name of siteParts) {
     cpSync(join(dist, name), join(pages, name), { recursive: true });
   }
   writeEmptyPages(pages);
   return { pages, folder: pages, costs };
+}
+
+/** Synthetic pages in `pages` that are indexed already, with the same parts of the built site. */
+export function prepareIndexed(dist: string, home: string, pages: string): PreparedSite {
+  const folder = join(home, 'site');
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(join(pages, indexFolders.ours), join(folder, indexFolders.ours));
+  for (const name of siteParts) symlinkSync(join(dist, name), join(folder, name));
+  writeEmptyPages(folder);
+  return { pages, folder, costs: undefined };
 }
 
 function indexPages(pages: string, withStock: boolean): IndexCosts {
