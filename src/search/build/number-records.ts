@@ -10,9 +10,9 @@ export interface PagefindFile {
 const signature = Buffer.from('pagefind_dcd');
 
 /**
- * Gives the records of one language of a Pagefind index numbers for names.
+ * Gives the records and the chunks of one language of a Pagefind index numbers for names.
  *
- * Pagefind names a record by a hash of its content, which says nothing and compresses badly. A result
+ * Pagefind names both by a hash of their content, which says nothing and compresses badly. A result
  * carries the name alone; as a number it says which page and section it is, without any further list.
  * The name of the build stands before it, so that a record of another build is never taken for one of
  * this, and its file may be cached for ever.
@@ -21,7 +21,7 @@ const signature = Buffer.from('pagefind_dcd');
  * @param hash      name of the language's metadata file as `pagefind-entry.json` gives it
  * @param language  what the new names begin with
  * @returns         the metadata's new name, the build's name, how many records there are, and the files
- *                  of the metadata and the records by their new paths
+ *                  of the metadata, the chunks and the records by their new paths
  * @throws          Error when Pagefind has the records in another order than they came in
  */
 export function numberRecords(
@@ -44,8 +44,22 @@ export function numberRecords(
     numbers.set(name, [...(numbers.get(name) ?? []), number]);
     found.push({ path: `fragment/${nameOf(number)}.pf_fragment`, content });
   }
+  const chunks = new Map(
+    files
+      .filter(({ path }) => path.startsWith('index/'))
+      .map(({ path, content }) => [path.replace(/^index\/|\.pf_index$/g, ''), content]),
+  );
   let count = 0;
-  const renamed = renameRecords(meta, (name) => {
+  let chunkCount = 0;
+  const renameChunk = (name: string) => {
+    const content = chunks.get(name);
+    if (!content) throw new Error(`Pagefind has made no index/${name}.pf_index. Build again.`);
+    const renamed = nameOf(chunkCount);
+    found.push({ path: `index/${renamed}.pf_index`, content });
+    chunkCount += 1;
+    return renamed;
+  };
+  const renameRecord = (name: string) => {
     const number = count;
     // Two records may have one name, but each stands at its place.
     if (!numbers.get(name)?.includes(number)) {
@@ -56,7 +70,8 @@ export function numberRecords(
     }
     count += 1;
     return nameOf(number);
-  });
+  };
+  const renamed = renameMeta(meta, renameRecord, renameChunk);
   const packed = gzipSync(Buffer.concat([signature, renamed]), { level: 9 });
   found.push({ path: `pagefind.${language}_${build}.pf_meta`, content: packed });
   return { hash: `${language}_${build}`, build, count, files: found };
@@ -67,11 +82,16 @@ function unpack(content: Uint8Array): Buffer {
 }
 
 /**
- * Copies Pagefind's metadata with other names for its records. It is CBOR and begins with an array of
- * six: the version, then an array of records, each an array of name and length. What follows refers to
- * records by their place and is copied as it is.
+ * Copies Pagefind's metadata with other names for its records and chunks. It is CBOR and begins with an
+ * array of six: the version, then an array of records, each an array of name and length, and an array
+ * of chunks, each an array of first word, last word and name. What follows refers to records by their
+ * place and is copied as it is.
  */
-export function renameRecords(meta: Buffer, rename: (name: string) => string): Buffer {
+export function renameMeta(
+  meta: Buffer,
+  renameRecord: (name: string) => string,
+  renameChunk: (name: string) => string,
+): Buffer {
   const reader = new CborReader(meta);
   reader.head(4);
   reader.text();
@@ -79,10 +99,20 @@ export function renameRecords(meta: Buffer, rename: (name: string) => string): B
   const parts: Buffer[] = [meta.subarray(0, reader.at)];
   for (let record = 0; record < count; record += 1) {
     const fields = reader.head(4);
-    const name = rename(reader.text());
+    const name = renameRecord(reader.text());
     const rest = reader.at;
     for (let field = 1; field < fields; field += 1) reader.head(0);
     parts.push(Buffer.from([0x80 + fields]), text(name), meta.subarray(rest, reader.at));
+  }
+  const chunks = reader.at;
+  const chunkCount = reader.head(4);
+  parts.push(meta.subarray(chunks, reader.at));
+  for (let chunk = 0; chunk < chunkCount; chunk += 1) {
+    const from = reader.at;
+    reader.head(4);
+    reader.text();
+    reader.text();
+    parts.push(meta.subarray(from, reader.at), text(renameChunk(reader.text())));
   }
   parts.push(meta.subarray(reader.at));
   return Buffer.concat(parts);

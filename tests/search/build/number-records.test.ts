@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { numberRecords, renameRecords } from '../../../src/search/build/number-records.ts';
+import { numberRecords, renameMeta } from '../../../src/search/build/number-records.ts';
 
 /** A text in CBOR: major type 3, shorter than 24 bytes. */
 const text = (value: string) => Buffer.from([0x60 + value.length, ...Buffer.from(value)]);
 const bytes = (...parts: (Buffer | number[])[]) =>
   Buffer.concat(parts.map((part) => Buffer.from(part)));
 
-describe('renameRecords', () => {
-  // ["1.5.2", [["und_a", 23], ["und_b", 500], ["und_c", 70000]], [], …]
-  const rest = [0x80, 0x80, 0x80, 0x80];
+describe('renameMeta', () => {
+  // ["1.5.2", [["und_a", 23], ["und_b", 500], ["und_c", 70000]], [["a", "c", "und_1"]], …]
+  const chunk = (name: string) => bytes([0x81, 0x83], text('a'), text('c'), text(name));
+  const rest = [0x80, 0x80, 0x80];
   const meta = bytes(
     [0x86],
     text('1.5.2'),
@@ -20,12 +21,19 @@ describe('renameRecords', () => {
     [0x19, 0x01, 0xf4, 0x82],
     text('und_c'),
     [0x1a, 0x00, 0x01, 0x11, 0x70],
+    chunk('und_1'),
     rest,
   );
 
   test('changes the names and nothing else', () => {
     const names: Record<string, string> = { und_a: 'zh-1_0', und_b: 'zh-1_1', und_c: 'zh-1_12' };
-    expect(renameRecords(meta, (name) => names[name]!)).toEqual(
+    const chunks: Record<string, string> = { und_1: 'zh-1_7' };
+    const renamed = renameMeta(
+      meta,
+      (name) => names[name]!,
+      (name) => chunks[name]!,
+    );
+    expect(renamed).toEqual(
       bytes(
         [0x86],
         text('1.5.2'),
@@ -36,13 +44,15 @@ describe('renameRecords', () => {
         [0x19, 0x01, 0xf4, 0x82],
         text('zh-1_12'),
         [0x1a, 0x00, 0x01, 0x11, 0x70],
+        chunk('zh-1_7'),
         rest,
       ),
     );
   });
 
   test('refuses a format it does not know', () => {
-    expect(() => renameRecords(bytes([0xa1], text('1.6.0')), (name) => name)).toThrow(
+    const same = (name: string) => name;
+    expect(() => renameMeta(bytes([0xa1], text('1.6.0')), same, same)).toThrow(
       "Pagefind's metadata has type 5 at byte 0, not 4",
     );
   });
@@ -62,14 +72,25 @@ describe('numberRecords', () => {
         text('1.5.2'),
         [0x80 + names.length],
         ...names.flatMap((name) => [[0x82], text(name), [0x01]]),
-        [0x80, 0x80, 0x80, 0x80],
+        [0x82, 0x83],
+        text('a'),
+        text('f'),
+        text('und_z'),
+        [0x83],
+        text('g'),
+        text('z'),
+        text('und_y'),
+        [0x80, 0x80, 0x80],
       ),
     ),
   });
+  const chunk = (name: string) => ({ path: `index/${name}.pf_index`, content: Buffer.from(name) });
+  const chunks = [chunk('und_y'), chunk('und_z'), chunk('en_z')];
 
   test('names records by their place, even two that Pagefind gave one name', () => {
     const files = [
       meta('und_a', 'und_b', 'und_a'),
+      ...chunks,
       fragment('und_a', 2),
       fragment('und_b', 1),
       fragment('und_a', 0),
@@ -81,18 +102,24 @@ describe('numberRecords', () => {
       `fragment/zh-${build}_0.pf_fragment`,
       `fragment/zh-${build}_1.pf_fragment`,
       `fragment/zh-${build}_2.pf_fragment`,
+      `index/zh-${build}_0.pf_index`,
+      `index/zh-${build}_1.pf_index`,
       `pagefind.zh_${build}.pf_meta`,
     ]);
     const renamed = gunzipSync(numbered.files.at(-1)!.content).toString('latin1');
-    expect([...renamed.matchAll(/zh-\w+_(\d)/g)].map(([, number]) => number)).toEqual([
-      '0',
-      '1',
-      '2',
-    ]);
+    const numbers = [...renamed.matchAll(/zh-\w+_(\d)/g)].map(([, number]) => number);
+    expect(numbers).toEqual(['0', '1', '2', '0', '1']);
+    const first = numbered.files.find(({ path }) => path === `index/zh-${build}_0.pf_index`);
+    expect(Buffer.from(first!.content).toString()).toBe('und_z');
+  });
+
+  test('refuses metadata with a chunk that has no file', () => {
+    const files = [meta('und_a'), chunk('und_y'), fragment('und_a', 0)];
+    expect(() => numberRecords(files, 'und_x', 'zh')).toThrow('no index/und_z.pf_index');
   });
 
   test('refuses records in another order', () => {
-    const files = [meta('und_a', 'und_b'), fragment('und_a', 1), fragment('und_b', 0)];
+    const files = [meta('und_a', 'und_b'), ...chunks, fragment('und_a', 1), fragment('und_b', 0)];
     expect(() => numberRecords(files, 'und_x', 'zh')).toThrow('und_a at place 0, but it came at 1');
   });
 });
