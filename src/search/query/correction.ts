@@ -13,6 +13,8 @@ export interface CorrectionLists {
 
 /** A part of a joined word has at least so many letters. */
 const shortestPart = 3;
+/** Who asks in more words than this does not join them. */
+const mostJoining = 3;
 /** Hanzi that sound like a shorter term say nothing: most syllables have many characters. */
 const shortestSound = 3;
 
@@ -45,8 +47,10 @@ export function createCorrection(
     const runs = text.match(/\p{Script=Han}+/gu) ?? [];
     let corrected = text;
     for (const run of runs) {
-      if (run.length < shortestSound || known.includes(run)) continue;
-      const found = alike(run, terms, await lists.sounds());
+      const pairs = known.includes(run) ? [] : pairings(run, terms).filter(isHalfTyped);
+      if (pairs.length === 0) continue;
+      const sounds = await lists.sounds();
+      const found = pairs.find(({ heard, term }) => soundsAlike(heard, term, sounds));
       if (found === undefined || (await lists.contains(found.heard))) continue;
       corrected = corrected.replace(found.heard, found.term);
     }
@@ -68,14 +72,15 @@ export function createCorrection(
     return best;
   };
 
-  const byLetters = async (word: string): Promise<string> => {
+  const byLetters = async (word: string, mayBeJoined: boolean): Promise<string> => {
     if (known.includes(word)) return word;
     if (hanzi.test(word)) return nearestWord(word, vocabulary) ?? word;
     const inText = await lists.words(word[0]!);
     const stem = stemOf(word);
     if (inText.some((other) => other.startsWith(stem))) return word;
     const near = nearestWord(word, [...vocabulary, ...inText]);
-    return near ?? (await splitWord(word, inText, lists)) ?? (await inPinyin(word, false)) ?? word;
+    const parts = mayBeJoined && !near ? await splitWord(word, inText, lists) : undefined;
+    return near ?? parts ?? (await inPinyin(word, false)) ?? word;
   };
 
   return async (text) => {
@@ -89,12 +94,11 @@ export function createCorrection(
     if (/^[a-z]{3}$/.test(text) && !(await lists.words(text[0]!)).some((w) => w.startsWith(text)))
       return inPinyin(text, false);
     const heard = mainOf(await bySound(text));
-    const parts = await Promise.all(
-      [...heard.matchAll(correctable)].map(
-        async ([word]) => [word, await byLetters(word)] as const,
-      ),
+    const found = [...heard.matchAll(correctable)].map(([word]) => word);
+    const rights = await Promise.all(
+      found.map((word) => byLetters(word, found.length <= mostJoining)),
     );
-    const corrected = parts.reduce((all, [word, right]) => all.replace(word, right), heard);
+    const corrected = found.reduce((all, word, i) => all.replace(word, rights[i]!), heard);
     return corrected === main ? undefined : corrected;
   };
 }
@@ -106,20 +110,29 @@ function stemOf(word: string): string {
 
 const longestFirst = (a: string, b: string) => b.length - a.length;
 
-/** The first term that a part of `run` is read like, without being it. */
-function alike(
-  run: string,
-  terms: readonly string[],
-  sounds: Sounds,
-): { heard: string; term: string } | undefined {
+/** A part of a query, and another term of its length. */
+interface Pairing {
+  readonly heard: string;
+  readonly term: string;
+}
+
+/** The parts of `run` with the terms that they may be read like, the longest first. */
+function pairings(run: string, terms: readonly string[]): Pairing[] {
+  const found: Pairing[] = [];
   for (const term of terms) {
-    if (term.length < shortestSound) return undefined;
+    if (term.length < shortestSound) break;
     for (let at = 0; at + term.length <= run.length; at += 1) {
       const heard = run.slice(at, at + term.length);
-      if (heard !== term && soundsAlike(heard, term, sounds)) return { heard, term };
+      if (heard !== term) found.push({ heard, term });
     }
   }
-  return undefined;
+  return found;
+}
+
+/** Whether enough of a term is right for the sounds of the rest to be worth loading. */
+function isHalfTyped({ heard, term }: Pairing): boolean {
+  const right = [...term].filter((letter, at) => heard[at] === letter).length;
+  return 2 * right >= term.length;
 }
 
 /** A word as two of the text's, the second perhaps unfinished; the longest first part wins. */

@@ -15,6 +15,9 @@ import type { TextHit } from './text-hit.ts';
 
 /** A query with a sign between letters or digits, which the full text does not know: 64×48. */
 const hasSigns = /[\p{L}\p{N}][^\s\p{L}\p{N}_]+[\p{L}\p{N}]/u;
+/** A query that asks instead of quoting. */
+const asks =
+  /什么|怎么|怎样|如何|为何|为啥|哪|吗|呢|多少|区别|\b(?:what|how|why|when|where|which|difference)\b/;
 /** A query that may be part of longer words. */
 const stretch = /^\p{Script=Han}{2,10}$/u;
 /** So many of the sections with some of the words count. */
@@ -109,7 +112,7 @@ class IndexSearch implements Search {
     const lists = this.#lists;
     const headings = this.#headings(query.main);
     const isNamed = headings[0] !== undefined && headings[0].coverage > namedCoverage;
-    const isPhrase = hits.length > 0 && !query.isQuestion && words(query.text).length > 1;
+    const isPhrase = hits.length > 0 && !asks.test(query.text) && words(query.text).length > 1;
     const exact = hasSigns.test(query.text)
       ? await lists.literal(hits, query.text)
       : isPhrase
@@ -134,7 +137,7 @@ class IndexSearch implements Search {
     // letters of a formula are no words at all.
     const isLoose = isPart || isSymbolic;
     found.addText(hits, correction ? 0.5 : isLoose ? 0.2 : query.isQuestion ? 0.6 : 1);
-    found.addText(exact, hasSigns.test(query.text) ? 1 : 0.3);
+    found.addText(exact, hasSigns.test(query.text) || query.isQuestion ? 1 : 0.3);
     found.addText(parts, isPart ? 1.5 : 0.3);
     // Headings rarely hold a name from code, but often its parts.
     found.addHeadings(headings, query.isCode ? 0.3 : correction ? 0.4 : 1);

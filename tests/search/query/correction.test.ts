@@ -65,6 +65,7 @@ describe('createCorrection', () => {
     'nose', // looks like noise, but stands in the text
     'tracking', // has the stem of a word in the text, and looks like training
     'zebra',
+    'deepcompress tracker training noise', // a question of several words joins none
     'soft_nns',
     'jx',
     '抽羊',
