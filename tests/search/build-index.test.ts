@@ -6,7 +6,7 @@ import type { FormulaBlock, StoredFormulas } from '../../src/search/index-files.
 import { unpackIndex, type PackedIndex } from '../../src/search/packed-index.ts';
 import type { Search } from '../../src/search/query/results.ts';
 import { openSearch } from '../../src/search/query/search.ts';
-import type { SoundTable } from '../../src/search/text/sounds.ts';
+import { unpackSounds, type PackedSounds } from '../../src/search/text/packed-sounds.ts';
 import { fixtureGlossary, fixtureTopics, writeFixtureSite } from './fixture-site.ts';
 import { folderSource } from './folder-source.ts';
 
@@ -76,7 +76,8 @@ describe('buildSearchIndex', () => {
   test('writes the words of all texts by first letter, and the sounds of names', async () => {
     expect((await json('spellings/zh-d.json')) as string).toContain('decay');
     expect(await json('spellings/zh-x.json')).toBe('');
-    expect(((await json('sounds.zh.json')) as SoundTable)['quan']).toContain('权');
+    const sounds = unpackSounds((await json('sounds.zh.json')) as PackedSounds);
+    expect(sounds['quan']).toContain('权');
   });
 
   test('writes nothing that the site does not load', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { indexFile, type SearchLanguage } from '../index-files.ts';
+import { packSounds } from '../text/packed-sounds.ts';
 import { soundTable } from '../text/sound-table.ts';
 import { soundsInUse } from '../text/sounds.ts';
 import type { Page } from './read-page.ts';
@@ -37,5 +38,8 @@ export async function writeSpellings(
     const list = words.map(([word]) => word).join(' ');
     await writeJson(join(output, indexFile.spellings(language, letter)), list);
   }
-  await writeJson(join(output, indexFile.sounds(language)), soundsInUse(soundTable, names));
+  await writeJson(
+    join(output, indexFile.sounds(language)),
+    packSounds(soundsInUse(soundTable, names)),
+  );
 }

@@ -7,7 +7,8 @@ import {
   type SearchLanguage,
   type StoredFormulas,
 } from '../index-files.ts';
-import { readSounds, type Sounds, type SoundTable } from '../text/sounds.ts';
+import { unpackSounds, type PackedSounds } from '../text/packed-sounds.ts';
+import { readSounds, type Sounds } from '../text/sounds.ts';
 import { texTokens } from '../text/tex-tokens.ts';
 import { cutText, hanzi, uncut, words } from '../text/words.ts';
 import type { FormulaHit } from './formula-search.ts';
@@ -83,7 +84,7 @@ export class IndexLists {
   async sounds(): Promise<Sounds> {
     this.#sounds ??= this.#source
       .json(indexFile.sounds(this.#language))
-      .then((table) => readSounds(table as SoundTable));
+      .then((table) => readSounds(unpackSounds(table as PackedSounds)));
     this.#sounds.catch(() => (this.#sounds = undefined));
     return this.#sounds;
   }
