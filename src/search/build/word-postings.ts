@@ -7,7 +7,7 @@ import { cutText } from '../text/words.ts';
 import type { LocatedPage } from './located-page.ts';
 
 /** What a use of a word counts where it stands. */
-const weights = { title: 6, heading: 3, name: 3, text: 1, formula: 0.5, code: 0.5 };
+const weights = { title: 20, heading: 6, name: 6, text: 1, formula: 0.5, code: 0.5 };
 /** Uses in the text count up to this many. */
 const mostUses = 4;
 

@@ -55,10 +55,10 @@ describe('wordPostings', () => {
     expect(new Set(byPage.map(({ share }) => share)).size).toBe(3);
   });
 
-  // f / (f + 3 (0.8 + 0.2 l)) for one page, so that l = 1: 1/4 for one use, 6/9 for a title.
+  // f / (f + 3 (0.8 + 0.2 l)) for one page, so that l = 1: 1/4 for one use, 20/23 for a title.
   test('says as much as its formula has it', () => {
     const postings = index(page('抑制', '选择'));
     expect(share(postings, '选择')).toEqual([2.5 / 8]);
-    expect(share(postings, '抑制')).toEqual([5.5 / 8]);
+    expect(share(postings, '抑制')).toEqual([6.5 / 8]);
   });
 });
