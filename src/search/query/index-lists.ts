@@ -26,7 +26,7 @@ export const mostWords = 8;
 /** So many of the best hits are read to see whether they contain the words at all. */
 const probes = 2;
 /** So many sections are read to see whether they have the query letter by letter. */
-const mostRead = 12;
+const mostRead = 6;
 
 /** The lists that need the network: Pagefind's full text, formulas, MathML. */
 export class IndexLists {

@@ -82,9 +82,11 @@ class IndexSearch implements Search {
     const synonyms = this.#wordings(query);
     if (query.isEmpty) return this.#result(query, found, filter, synonyms);
     const lists = this.#lists;
+    // Other wordings are asked for at once, so that nobody waits for them later.
     const [formulas, hits] = await Promise.all([
       query.mayBeFormula ? lists.formulas(query.typed) : [],
       lists.text(query.main),
+      ...synonyms.map((synonym) => lists.text(synonym.query)),
     ]);
     found.addFormulas(formulas);
     if (query.isTex) found.addText(hits, 0.5);
