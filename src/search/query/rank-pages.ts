@@ -6,6 +6,9 @@ import type { Query } from './parse-query.ts';
 import type { TextHit } from './text-hit.ts';
 import { rankByWords } from './word-ranking.ts';
 
+/** What it is worth that the whole query stands in a text. */
+const phrase = 0.5;
+
 /**
  * Ranks what a large site has read: pages in the order in which they came, raised by headings and
  * formulas, and the sections of each.
@@ -38,10 +41,12 @@ export function rankPages(
       content: section.text,
     })),
   );
+  const mean = sections.reduce((sum, { text }) => sum + text.length, 0) / sections.length;
   const lists = [...new Set(wanted)].map((word) =>
     sections.flatMap(({ place, text, content }): TextHit[] => {
-      const score = word === '' ? 0 : text.split(word).length - 1;
-      if (score === 0) return [];
+      const uses = word === '' ? 0 : text.split(word).length - 1;
+      if (uses === 0) return [];
+      const score = uses / (0.5 + 0.5 * (text.length / mean));
       const id = `${place.page}/${place.section}`;
       const data = () => Promise.resolve({ content, meta: {} });
       return [{ ...place, record: { id, score, data } }];
@@ -54,6 +59,11 @@ export function rankPages(
       ({ record }) => record.id,
     ),
     1,
+  );
+  // What stands there letter by letter as it was typed.
+  found.addText(
+    lists[0]!.toSorted((a, b) => b.record.score - a.record.score),
+    phrase,
   );
   return found;
 }
