@@ -32,7 +32,7 @@ export interface SearchResult {
   readonly pages: readonly PageHit[];
   /** How much was found in all. */
   readonly counts: Counts;
-  /** What to mark in titles and texts: the phrase as typed, then its words. */
+  /** What to mark in titles and texts: the phrase as typed, then its words, then other names. */
   readonly terms: readonly string[];
   /** Other names that were searched for as well. */
   readonly synonyms: readonly string[];
@@ -74,6 +74,7 @@ export function resultOf(
 ): SearchResult {
   const terms = [query.text, ...markable(query.words)];
   if (correction) terms.push(correction, ...markable(words(correction)));
+  terms.push(...synonyms);
   const topicOf = (page: number) => pages[page]!.topic;
   const sectionHit = (page: number, number: number): SectionHit => {
     const { url, sections } = pages[page]!;
