@@ -34,12 +34,14 @@ export async function writePagefindIndex(
     throw new Error(`Pagefind did not start: ${errors.join(' ')} Install it again with "npm ci".`);
   }
   const counts = { zh: 0, en: 0 };
+  // Pagefind takes records one after the other; it need not wait for each of our answers.
+  const added: Promise<void>[] = [];
   for (const { language, number, html } of records) {
-    const url = `/${language}/${number}`;
-    const { errors } = await index.addHTMLFile({ url, content: html });
-    if (errors.length > 0) throw new Error(`Pagefind refused ${url}: ${errors.join(' ')}`);
     counts[language] += 1;
+    added.push(add(index, `/${language}/${number}`, html));
+    if (added.length === 100) await Promise.all(added.splice(0));
   }
+  await Promise.all(added);
   // Not writeFiles: it answers before its files are whole, and closing Pagefind would cut them off.
   const { files, errors: faults } = await index.getFiles();
   await pagefind.close();
@@ -52,6 +54,11 @@ export async function writePagefindIndex(
     await writeFile(join(output, path), content);
   }
   return builds;
+}
+
+async function add(index: pagefind.PagefindIndex, url: string, content: string): Promise<void> {
+  const { errors } = await index.addHTMLFile({ url, content });
+  if (errors.length > 0) throw new Error(`Pagefind refused ${url}: ${errors.join(' ')}`);
 }
 
 /**
