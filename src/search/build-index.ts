@@ -74,7 +74,7 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
     const own = ofLanguage[language];
     const traditional = language === 'zh' ? traditionalInUse(traditionalPairs, textOf(own)) : '';
     const indexed = isLarge(language)
-      ? await writeLargeSite(own, language, glossary, traditional, output)
+      ? await writeLargeSite(own, pages, language, glossary, traditional, output)
       : { build: builds[language] ?? '', ...(await writeSmallSite(own, language, output)) };
     if (!isLarge(language)) await writeSpellings(output, language, namesIn(own, glossary), pages);
     const jump: StoredIndex = {

@@ -29,19 +29,21 @@ export const mostSections = 4000;
  * found, the words of all pages, and no list but of topics and of the first pages.
  *
  * @param pages        of one language, pages of a topic in a row
+ * @param all          pages of every language, which know what a page says in another
  * @param traditional  as `createNormalizer` takes it
  * @returns            its part of the jump index, with the name of the build, which stands in the names
  *                     of the files, so that files of two builds are never mixed
  */
 export async function writeLargeSite(
   pages: readonly LocatedPage[],
+  all: readonly LocatedPage[],
   language: SearchLanguage,
   glossary: readonly GlossaryTerm[],
   traditional: string,
   output: string,
 ): Promise<Pick<StoredIndex, 'build' | 'pages' | 'pairShards' | 'large'>> {
   const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
-  const words = wordPostings(pages, terms, createNormalizer(traditional));
+  const words = wordPostings(pages, translations(all), terms, createNormalizer(traditional));
   const hash = createHash('sha256');
   for (const page of pages) hash.update(JSON.stringify(contentOf(page)));
   for (const [word, packed] of words) hash.update(`${word} ${packed}\n`);
@@ -58,6 +60,14 @@ export async function writeLargeSite(
     pairShards: 0,
     large: { topicRuns: topicRuns(pages), wordShards },
   };
+}
+
+/** Finds the same page in the other language by its address. */
+function translations(all: readonly LocatedPage[]): (page: LocatedPage) => LocatedPage | undefined {
+  const keyOf = (language: SearchLanguage, url: string) =>
+    `${language} ${url.replace(/^\/en\//, '/')}`;
+  const known = new Map(all.map((page) => [keyOf(page.language, page.url), page]));
+  return ({ language, url }) => known.get(keyOf(language === 'zh' ? 'en' : 'zh', url));
 }
 
 function contentOf(page: LocatedPage): StoredPageContent {

@@ -17,12 +17,18 @@ const number = /^[\d.]+$/;
  */
 export function wordForms(piece: string, normalize: (text: string) => string): string[] {
   const bare = piece.replace(edge, '');
-  if (!word.test(bare)) return [];
+  if (!word.test(bare)) return namesIn(bare).flatMap((name) => wordForms(name, normalize));
   const forms = new Set([wordOf(normalize(bare))]);
   if (!hanzi.test(bare) && !number.test(bare)) {
     for (const part of bare.split(joints)) if (part.length > 1) forms.add(wordOf(normalize(part)));
   }
   return [...forms];
+}
+
+/** The longer names in a piece of code or of a formula: `do_nms=True`, softmax(x). */
+function namesIn(piece: string): string[] {
+  if (piece.includes('://')) return [];
+  return (piece.match(/[A-Za-z]\w{3,}/g) ?? []).filter((name) => name !== piece);
 }
 
 /** The words to look for in a large site, for a query in the index's spelling. */
@@ -59,5 +65,5 @@ export function stemOf(text: string): string {
  * typed only in part, or wrong in a later letter, must be found beside them.
  */
 export function groupOf(word: string): string {
-  return /^[a-z]/.test(word) ? word.slice(0, 4) : word;
+  return /^[a-z]/.test(word) ? word.slice(0, 3) : word;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LocatedPage } from '../../../src/search/build/located-page.ts';
 import { wordPostings } from '../../../src/search/build/word-postings.ts';
+import { stemOf } from '../../../src/search/text/word-forms.ts';
 import { createTermPattern } from '../../../src/search/text/words.ts';
 import { unpackLevels } from '../../../src/search/word-levels.ts';
 
@@ -25,8 +26,9 @@ const page = (title: string, ...texts: string[]): LocatedPage => ({
   ],
 });
 
+const lower = (text: string) => text.toLowerCase();
 const index = (...pages: LocatedPage[]) =>
-  wordPostings(pages, createTermPattern(['交并比']), (text) => text.toLowerCase());
+  wordPostings(pages, () => undefined, createTermPattern(['交并比']), lower);
 const share = (postings: Map<string, string>, word: string) =>
   unpackLevels(postings.get(word) ?? '').map(({ share }) => share);
 
@@ -60,5 +62,12 @@ describe('wordPostings', () => {
     const postings = index(page('抑制', '选择'));
     expect(share(postings, '选择')).toEqual([2.5 / 8]);
     expect(share(postings, '抑制')).toEqual([6.5 / 8]);
+  });
+
+  test('has the words of the translation, which say less', () => {
+    const translation = page('Gradient', 'clipping');
+    const postings = wordPostings([page('梯度', '裁剪')], () => translation, undefined, lower);
+    expect(share(postings, 'clip')[0]).toBeLessThan(share(postings, '裁剪')[0]!);
+    expect(share(postings, stemOf('gradient'))[0]).toBeLessThan(share(postings, '梯度')[0]!);
   });
 });

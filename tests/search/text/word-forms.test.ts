@@ -14,6 +14,8 @@ describe('wordForms', () => {
     ["Euler's", ['eul']],
     ['0.5', ['0.5']],
     ['v1.5', ['v15', 'v1']],
+    ['do_nms=True', ['do', 'donm', 'nms', 'tru']],
+    ['softmax(x)/Z', ['softmax']],
   ])('takes %j as %j', (piece, forms) => {
     expect(wordForms(piece, lower).sort()).toEqual(forms.sort());
   });
@@ -70,7 +72,8 @@ describe('groupOf', () => {
   test('keeps Latin words together that begin alike', () => {
     expect(groupOf('heatm')).toBe(groupOf('heatmap'));
     expect(groupOf('mobilnet')).toBe(groupOf('mobilenet'));
-    expect(groupOf('heat')).not.toBe(groupOf('head'));
+    expect(groupOf('thudernet')).not.toBe(groupOf('heatmap'));
+    expect(groupOf('thudernet')).toBe(groupOf('thundernet'));
   });
 
   test('leaves others by themselves', () => {
