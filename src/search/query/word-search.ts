@@ -45,7 +45,7 @@ export function createWordSearch(total: number, count: number, read: ShardReader
   const shard = remembered(read);
   const look = remembered(async (word: string): Promise<Found> => {
     const entries = await shard(shardOf(groupOf(word), count));
-    const known = entries[word];
+    const known = Object.hasOwn(entries, word) ? entries[word] : undefined;
     if (known !== undefined) return { postings: unpackLevels(known) };
     if (!latin.test(word)) return { postings: [] };
     const keys = Object.keys(entries).filter((key) => latin.test(key));

@@ -40,6 +40,8 @@ describe('createWordSearch', () => {
     expect(await search.all([])).toEqual([]);
     expect(await search.all(['梯度', '猫'])).toEqual([]);
     expect(await search.any(['猫'])).toEqual([]);
+    // An object has a property of this name without having the word.
+    expect(await search.any(['constructor'])).toEqual([]);
   });
 
   test('finds pages with some words, or with a share of them', async () => {
