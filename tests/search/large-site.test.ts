@@ -80,6 +80,12 @@ describe('a large site', () => {
     expect((await search.search(query)).pages[0]?.sections[0]?.url).toBe(url);
   });
 
+  test('counts pages whose sections do not have the word as it was typed', async () => {
+    const { counts, pages } = await search.search('weightdecay');
+    expect(pages.map(({ page }) => page.url)).toEqual(['/articles/adamw/']);
+    expect([counts.pages, counts.places]).toEqual([1, 1]);
+  });
+
   test('finds the page of a misspelt word', async () => {
     expect((await search.search('Adamv')).pages[0]?.page.url).toBe('/articles/adamw/');
   });

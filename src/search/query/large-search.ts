@@ -111,15 +111,16 @@ export class LargeSearch implements Search {
       synonyms: synonyms.map(({ name }) => name),
     });
     const inTopic = filter.topic === undefined ? all.size : (topics.get(filter.topic) ?? 0);
-    const unread = filter.kind === undefined ? inTopic - pages.length : 0;
     const { counts } = result;
+    // A page that was not read, or has the words in another form than the query, is one place.
+    const others = filter.kind === undefined ? inTopic - counts.pages : 0;
     return {
       ...result,
       counts: {
         topics,
         kinds: counts.kinds,
-        pages: counts.pages + unread,
-        places: counts.places + unread,
+        pages: counts.pages + others,
+        places: counts.places + others,
       },
     };
   }
