@@ -1,4 +1,5 @@
 import { soundsAlike, spelledSyllables, type Sounds } from '../text/sounds.ts';
+import { stemOf } from '../text/word-forms.ts';
 import { hanzi } from '../text/words.ts';
 import { correctable, nearestWord, vocabularyOf } from './spelling.ts';
 
@@ -77,7 +78,7 @@ export function createCorrection(
     if (hanzi.test(word)) return nearestWord(word, vocabulary) ?? word;
     const inText = await lists.words(word[0]!);
     const stem = stemOf(word);
-    if (inText.some((other) => other.startsWith(stem))) return word;
+    if (inText.some((other) => other.startsWith(word) || other.startsWith(stem))) return word;
     const near = nearestWord(word, [...vocabulary, ...inText]);
     const parts = mayBeJoined && !near ? await splitWord(word, inText, lists) : undefined;
     return near ?? parts ?? (await inPinyin(word, false)) ?? word;
@@ -101,11 +102,6 @@ export function createCorrection(
     const corrected = found.reduce((all, word, i) => all.replace(word, rights[i]!), heard);
     return corrected === main ? undefined : corrected;
   };
-}
-
-/** A word without an ending of English: tracking is known where tracker is. */
-function stemOf(word: string): string {
-  return word.replace(/(?<=[a-z]{4})(?:ings?|ed|ers?|ions?|ly|e?s)$/, '');
 }
 
 const longestFirst = (a: string, b: string) => b.length - a.length;

@@ -10,6 +10,7 @@ import {
 import { unpackSounds, type PackedSounds } from '../text/packed-sounds.ts';
 import { readSounds, type Sounds } from '../text/sounds.ts';
 import { texTokens } from '../text/tex-tokens.ts';
+import { stemOf } from '../text/word-forms.ts';
 import { cutText, hanzi, uncut, words } from '../text/words.ts';
 import type { FormulaHit } from './formula-search.ts';
 import { remembered } from './remembered.ts';
@@ -186,7 +187,9 @@ export class IndexLists {
     const joined = texts.map((text) => text.replace(/[-_.‐–]/g, ''));
     return asked.every((word) => {
       const stem = stemOf(word);
-      const isFound = [...texts, ...joined].some((text) => text.includes(stem));
+      const isFound = [...texts, ...joined].some(
+        (text) => text.includes(word) || text.includes(stem),
+      );
       if (isFound && stem === word && word.length > 1) known.add(word);
       return isFound;
     });
@@ -220,13 +223,6 @@ function namesOf(pages: JumpIndex['pages']): string[] {
   return pages.flatMap(({ sections }) =>
     sections.flatMap(({ title, aliases }) => [title, ...aliases]),
   );
-}
-
-/** A word without the ending that an English index cuts off. */
-function stemOf(word: string): string {
-  return /^[a-z]{5,}$/.test(word)
-    ? word.slice(0, Math.max(4, Math.round(0.6 * word.length)))
-    : word;
 }
 
 /** The text of a section's record as it stands on the page, without its heading. */
