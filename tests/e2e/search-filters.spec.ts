@@ -83,7 +83,7 @@ test('fetches the other language when it is wanted, and not before', async ({ pa
 });
 
 test('asks the other language when there is nothing here', async ({ page }) => {
-  await page.goto('/search/?q=already');
+  await page.goto('/search/?q=scarcely');
   await expect(page.locator('.search-status')).toContainText(/English也有\d+处/);
 });
 

@@ -25,7 +25,7 @@ export const fewHits = 3;
 /** So many words of a long query are looked for one by one. */
 export const mostWords = 8;
 /** So many of the best hits are read to see whether they contain the words at all. */
-const probes = 2;
+const probes = 1;
 /** So many sections are read to see whether they have the query letter by letter. */
 const mostRead = 6;
 
