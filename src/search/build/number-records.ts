@@ -38,11 +38,11 @@ export function numberRecords(
   for (const { path, content } of files) {
     if (!path.startsWith(prefix)) continue;
     // The address of a record ends with its number.
-    const { url } = JSON.parse(unpack(content).toString('utf8')) as { url: string };
-    const number = Number(url.replace(/^.*\D/, ''));
+    const record = JSON.parse(unpack(content).toString('utf8')) as PagefindRecord;
+    const number = Number(record.url.replace(/^.*\D/, ''));
     const name = path.replace(/^fragment\/|\.pf_fragment$/g, '');
     numbers.set(name, [...(numbers.get(name) ?? []), number]);
-    found.push({ path: `fragment/${nameOf(number)}.pf_fragment`, content });
+    found.push({ path: `fragment/${nameOf(number)}.pf_fragment`, content: pack(shorten(record)) });
   }
   const chunks = new Map(
     files
@@ -72,9 +72,37 @@ export function numberRecords(
     return nameOf(number);
   };
   const renamed = renameMeta(meta, renameRecord, renameChunk);
-  const packed = gzipSync(Buffer.concat([signature, renamed]), { level: 9 });
+  const packed = pack(renamed);
   found.push({ path: `pagefind.${language}_${build}.pf_meta`, content: packed });
   return { hash: `${language}_${build}`, build, count, files: found };
+}
+
+interface PagefindRecord {
+  readonly url: string;
+  readonly content: string;
+  readonly meta: Readonly<Record<string, string>>;
+}
+
+/** Fields whose words the jump index has. */
+const inJumpIndex = new Set(['title', 'stitle', 'ssec']);
+/** Fields whose Latin words are those of texts and titles, of which there are lists (`write-spellings.ts`). */
+const ofTexts = new Set(['alias', 'other']);
+const inWordLists = /(?<!\S)[a-z][a-z0-9]{3,}(?!\S) ?/gi;
+
+/** What the browser reads of a record: its text, and the words of metadata that no other file has. */
+function shorten({ content, meta }: PagefindRecord): Buffer {
+  const kept = Object.entries(meta)
+    .filter(([field]) => !inJumpIndex.has(field))
+    .map(([field, words]): [string, string] => [
+      field,
+      ofTexts.has(field) ? words.replace(inWordLists, '').trim() : words,
+    ])
+    .filter(([, words]) => words !== '');
+  return Buffer.from(JSON.stringify({ content, meta: Object.fromEntries(kept) }));
+}
+
+function pack(content: Buffer): Buffer {
+  return gzipSync(Buffer.concat([signature, content]), { level: 9 });
 }
 
 function unpack(content: Uint8Array): Buffer {

@@ -64,7 +64,7 @@ function otherWords(section: Section, translation: Section, terms: RegExp | unde
   const own = new Set(metaWords(textOf(section).toLowerCase(), terms).split(' '));
   const found = metaWords(textOf(translation).toLowerCase(), terms).split(' ');
   const isTelling = (word: string) =>
-    /^(?:\p{Script=Han}{2,}|[a-z][a-z-]{2,})$/u.test(word) && !own.has(word);
+    /^(?:\p{Script=Han}{2,}|[a-z][a-z-]{3,})$/u.test(word) && !own.has(word);
   return [...new Set(contentWords(found))].filter(isTelling);
 }
 

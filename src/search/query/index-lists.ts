@@ -29,6 +29,9 @@ const probes = 1;
 /** So many sections are read to see whether they have the query letter by letter. */
 const mostRead = 6;
 
+/** A word that the lists of Latin words have if the text has it. */
+const latinWord = /^[a-z][a-z0-9]{3,}$/;
+
 /** The lists that need the network: Pagefind's full text, formulas, MathML. */
 export class IndexLists {
   readonly #source: SearchSource;
@@ -111,7 +114,11 @@ export class IndexLists {
     this.warm();
     // Signs such as = are in no index; Pagefind would look for them all the same and find nothing.
     const { results } = await (await this.#pagefind!).search(term.replace(/\p{S}+/gu, ' '));
-    const hits = results.map((record) => ({ ...this.#placeOf(record.id), record }));
+    // Records are read by their names: Pagefind would cut excerpts that nobody asked for.
+    const hits = results.map(({ id, score }) => {
+      const record = { id, score, data: () => this.#record(id) };
+      return { ...this.#placeOf(id), record };
+    });
     return (await this.#hasWords(hits, term)) ? hits : [];
   }
 
@@ -169,13 +176,16 @@ export class IndexLists {
   /**
    * Pagefind shortens a word it does not know until it knows the beginning: `zzz` finds every z. The
    * best hits show it, since exact words come first: a word that none of them contains is unknown. They
-   * are read only for words that no title, heading or name has.
+   * are read only for words that no title, heading or name has and no list of the text's Latin words.
    */
   async #hasWords(hits: readonly TextHit[], term: string): Promise<boolean> {
     if (hits.length === 0) return false;
     this.#known ??= new Set(namesOf(this.#pages).map(this.#normalize).flatMap(words));
     const known = this.#known;
-    const asked = words(term).filter((word) => !known.has(word));
+    const inText = await Promise.all(
+      words(term).map(async (word) => known.has(word) || (await this.#isInText(word))),
+    );
+    const asked = words(term).filter((_, number) => !inText[number]);
     if (asked.length === 0) return true;
     const texts = await Promise.all(
       hits.slice(0, probes).map(async ({ record }) => {
@@ -193,6 +203,14 @@ export class IndexLists {
       if (isFound && stem === word && word.length > 1) known.add(word);
       return isFound;
     });
+  }
+
+  /** Whether a Latin word, or a longer one with its stem, is in the lists of words. */
+  async #isInText(word: string): Promise<boolean> {
+    if (!latinWord.test(word)) return false;
+    const stem = stemOf(word);
+    const list = await this.words(word[0]!);
+    return list.some((other) => other.startsWith(word) || other.startsWith(stem));
   }
 
   /** The best formula of each section, best first. */

@@ -60,9 +60,17 @@ describe('renameMeta', () => {
 
 describe('numberRecords', () => {
   const packed = (content: Buffer) => gzipSync(bytes([...Buffer.from('pagefind_dcd')], content));
+  const fields = {
+    stitle: '损失',
+    alias: 'IoU loss 交并比',
+    other: 'shoelace formula the 3d',
+    tex: 'lambda λ',
+  };
   const fragment = (name: string, number: number) => ({
     path: `fragment/${name}.pf_fragment`,
-    content: packed(Buffer.from(JSON.stringify({ url: `/zh/${number}` }))),
+    content: packed(
+      Buffer.from(JSON.stringify({ url: `/zh/${number}`, content: 'text', meta: fields })),
+    ),
   });
   const meta = (...names: string[]) => ({
     path: 'pagefind.und_x.pf_meta',
@@ -111,6 +119,18 @@ describe('numberRecords', () => {
     expect(numbers).toEqual(['0', '1', '2', '0', '1']);
     const first = numbered.files.find(({ path }) => path === `index/zh-${build}_0.pf_index`);
     expect(Buffer.from(first!.content).toString()).toBe('und_z');
+  });
+
+  test('keeps of a record its text and the words that no other file has', () => {
+    const { files } = numberRecords(
+      [meta('und_a'), ...chunks, fragment('und_a', 0)],
+      'und_x',
+      'zh',
+    );
+    const record = files.find(({ path }) => path.endsWith('_0.pf_fragment'))!;
+    expect(gunzipSync(record.content).toString()).toBe(
+      'pagefind_dcd{"content":"text","meta":{"alias":"IoU 交并比","other":"the 3d","tex":"lambda λ"}}',
+    );
   });
 
   test('refuses metadata with a chunk that has no file', () => {
