@@ -9,9 +9,8 @@ import {
 } from '../index-files.ts';
 import { unpackSounds, type PackedSounds } from '../text/packed-sounds.ts';
 import { readSounds, type Sounds } from '../text/sounds.ts';
-import { texTokens } from '../text/tex-tokens.ts';
 import { stemOf } from '../text/word-forms.ts';
-import { cutText, hanzi, uncut, words } from '../text/words.ts';
+import { cutText, uncut, words } from '../text/words.ts';
 import type { FormulaHit } from './formula-search.ts';
 import { remembered } from './remembered.ts';
 import { createSubstringSearch, type StretchHit } from './substring-search.ts';
@@ -215,9 +214,6 @@ export class IndexLists {
 
   /** The best formula of each section, best first. */
   async formulas(tex: string): Promise<FormulaHit[]> {
-    // Of a sentence with a symbol in it no formula has enough, and their list is long.
-    const tokens = texTokens(tex);
-    if (tokens.filter((token) => hanzi.test(token)).length > tokens.length / 2) return [];
     this.#formulas ??= Promise.all([
       import('./formula-search.ts'),
       this.#source.json(indexFile.formulas(this.#language)),

@@ -22,7 +22,7 @@ export interface Query {
   readonly isQuestion: boolean;
   /** Whether it is TeX source, in which titles and spelling are not to be looked for. */
   readonly isTex: boolean;
-  /** Whether formulas may match it: TeX, Greek, signs, or a letter with an index. */
+  /** Whether formulas may match it: TeX, Greek, signs, a letter with an index; in a sentence, operators. */
   readonly mayBeFormula: boolean;
   /** Whether it looks like a name in code, which is not to be corrected: `soft_nms`, `torch.clamp`. */
   readonly isCode: boolean;
@@ -33,6 +33,8 @@ const formulaSigns = new Set(
   // An ellipsis is a mark of any text.
   [...greek.values(), ...signs.values()].filter((sign) => sign > '\u007f' && sign !== '…'),
 );
+/** Those that a sentence has only within a formula: 64×48 and γ stand in it by themselves. */
+const operators = new Set([...formulaSigns].filter((sign) => !/[\p{L}×·…→≤≥±≈°‰]/u.test(sign)));
 const formulaNames = new Set(
   [...greek.keys(), 'nabla', 'partial'].filter((name) => name.length > 2),
 );
@@ -70,11 +72,12 @@ export function parseQuery(typed: string, normalize: (text: string) => string): 
   const content = contentWords(all);
   const isTex = /[\\{}^]/.test(text);
   const isCode = !isTex && !hanzi.test(text) && /[a-z0-9]{2}[_.][a-z]{2}|[a-z0-9_]{3}\(/.test(text);
+  const formulaLike = hanzi.test(text) ? operators : formulaSigns;
   const mayBeFormula =
     isTex ||
-    [...text, ...typed].some((letter) => formulaSigns.has(letter)) ||
+    [...text, ...typed].some((letter) => formulaLike.has(letter)) ||
     formulaNames.has(typed.trim()) ||
-    indexed.test(text);
+    (indexed.test(text) && !hanzi.test(text));
   const isQuestion = content.length < all.length && !isTex && !isCode;
   let main = text;
   if (isTex) main = texWords(typed.trim()).join(' ') || text;

@@ -4,10 +4,10 @@ import { createNormalizer } from '../text/normalize.ts';
 import { contentWords } from '../text/stop-words.ts';
 import { words } from '../text/words.ts';
 import { Gathered, type Filter } from './gathered.ts';
-import { createCorrection } from './correction.ts';
 import { createHeadingSearch, type HeadingHit } from './heading-search.ts';
 import { fewHits, IndexLists, mostWords } from './index-lists.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
+import { remembered } from './remembered.ts';
 import { resultOf, type Search, type SearchResult } from './results.ts';
 import type { SearchSource } from './source.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
@@ -61,11 +61,14 @@ class IndexSearch implements Search {
       sections.map(({ kind }, section) => ({ page, section, kind })),
     );
     this.#lists = new IndexLists(source, language, index, places, this.#normalize);
-    this.#correct = createCorrection(
-      [...names, ...index.synonyms.flat()].map(this.#normalize),
-      this.#lists,
-      (text) => parseQuery(text, this.#normalize).main,
-    );
+    const corrector = remembered(async (known: readonly string[]) => {
+      // Most first queries are spelt right, and the script is 2 KB.
+      const { createCorrection } = await import('./correction.ts');
+      const mainOf = (text: string) => parseQuery(text, this.#normalize).main;
+      return createCorrection(known.map(this.#normalize), this.#lists, mainOf);
+    });
+    const known = [...names, ...index.synonyms.flat()];
+    this.#correct = async (text) => (await corrector(known))(text);
     this.#lists.warm();
   }
 
@@ -82,6 +85,10 @@ class IndexSearch implements Search {
     const synonyms = this.#wordings(query);
     if (query.isEmpty) return this.#result(query, found, filter, synonyms);
     const lists = this.#lists;
+    if (query.isTex) {
+      await this.#addTex(found, query);
+      return this.#result(query, found, filter, synonyms);
+    }
     // Other wordings are asked for at once, so that nobody waits for them later.
     const [formulas, hits] = await Promise.all([
       query.mayBeFormula ? lists.formulas(query.typed) : [],
@@ -89,9 +96,16 @@ class IndexSearch implements Search {
       ...synonyms.map((synonym) => lists.text(synonym.query)),
     ]);
     found.addFormulas(formulas);
-    if (query.isTex) found.addText(hits, 0.5);
-    const correction = query.isTex ? undefined : await this.#addWords(found, query, hits, synonyms);
+    const correction = await this.#addWords(found, query, hits, synonyms);
     return this.#result(query, found, filter, synonyms, correction);
+  }
+
+  /** What a query in TeX finds: formulas, and its words in the text where no formula has it whole. */
+  async #addTex(found: Gathered, query: Query): Promise<void> {
+    const formulas = await this.#lists.formulas(query.typed);
+    found.addFormulas(formulas);
+    if (formulas.some(({ score }) => score >= 1)) return;
+    found.addText(await this.#lists.text(query.main), 0.5);
   }
 
   /** Other wordings of a query in words. */

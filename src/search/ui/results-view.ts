@@ -23,7 +23,7 @@ export interface ResultsContext {
 /** About so many characters of text under a section. */
 const excerptLength = 64;
 /** So many excerpts and formulas, as many as can be seen, are waited for; others come when they are near. */
-const filledAtOnce = 6;
+const filledAtOnce = 4;
 /** Excerpts that come later than this, in ms, are filled in after the list is shown. */
 const patience = 250;
 

@@ -18,6 +18,9 @@ describe('parseQuery', () => {
     ['soft_nms', false, false],
     ['torch.clamp(x)', false, false],
     ['权重衰减', false, false],
+    ['得分∇log p', false, true],
+    ['64×48的热图', false, false],
+    ['γ取0.5', false, false],
     ['weight decay', false, false],
   ])('sees in %s whether it is TeX (%s) and may be a formula (%s)', (typed, isTex, formula) => {
     expect(parse(typed)).toMatchObject({ isTex, mayBeFormula: formula });
