@@ -41,7 +41,7 @@ const formulaNames = new Set(
 
 /** A letter with an index or an argument, a Greek name with an index, an equation. */
 const indexed = new RegExp(
-  `(?<![a-z])(?:[a-z]|${[...formulaNames].join('|').toLowerCase()})_[a-z0-9]|(?<![a-z])[a-z]\\(|[a-z0-9)] ?= ?\\S`,
+  `(?<![a-z])(?:[a-z]|${[...formulaNames].join('|').toLowerCase()})_[a-z0-9]|(?<![a-z])[a-z]\\(|(?:(?<![a-z])[a-z]|[0-9)]) ?= ?\\S`,
 );
 
 /**
@@ -72,12 +72,13 @@ export function parseQuery(typed: string, normalize: (text: string) => string): 
   const content = contentWords(all);
   const isTex = /[\\{}^]/.test(text);
   const isCode = !isTex && !hanzi.test(text) && /[a-z0-9]{2}[_.][a-z]{2}|[a-z0-9_]{3}\(/.test(text);
-  const formulaLike = hanzi.test(text) ? operators : formulaSigns;
+  const isSentence = hanzi.test(text) || all.filter((word) => word.length > 2).length > 2;
+  const formulaLike = isSentence ? operators : formulaSigns;
   const mayBeFormula =
     isTex ||
     [...text, ...typed].some((letter) => formulaLike.has(letter)) ||
     formulaNames.has(typed.trim()) ||
-    (indexed.test(text) && !hanzi.test(text));
+    (indexed.test(text) && !isSentence && !isCode);
   const isQuestion = content.length < all.length && !isTex && !isCode;
   let main = text;
   if (isTex) main = texWords(typed.trim()).join(' ') || text;

@@ -15,6 +15,8 @@ import type { TextHit } from './text-hit.ts';
 
 /** A query with a sign between letters or digits, which the full text does not know: 64×48. */
 const hasSigns = /[\p{L}\p{N}][^\s\p{L}\p{N}_]+[\p{L}\p{N}]/u;
+/** Nobody quotes more words than this, and the small ones among them are costly to look up. */
+const longestPhrase = 8;
 /** A query that asks instead of quoting. */
 const asks =
   /什么|怎么|怎样|如何|为何|为啥|哪|吗|呢|多少|区别|\b(?:what|how|why|when|where|which|difference)\b/;
@@ -128,7 +130,9 @@ class IndexSearch implements Search {
     const lists = this.#lists;
     const headings = this.#headings(query.main);
     const isNamed = headings[0] !== undefined && headings[0].coverage > namedCoverage;
-    const isPhrase = hits.length > 0 && !asks.test(query.text) && words(query.text).length > 1;
+    const count = words(query.text).length;
+    const isPhrase =
+      hits.length > 0 && !asks.test(query.text) && count > 1 && count <= longestPhrase;
     const exact = hasSigns.test(query.text)
       ? await lists.literal(hits, query.text)
       : isPhrase
