@@ -163,6 +163,20 @@ describe('openSearch', () => {
     );
   });
 
+  test('finds what was typed where the lists of spellings cannot be had', async () => {
+    const source = folderSource(dist, 'zh');
+    const poor = await openSearch(
+      {
+        ...source,
+        json: (name) =>
+          /spellings|sounds/.test(name) ? Promise.reject(new Error('offline')) : source.json(name),
+      },
+      'zh',
+    );
+    expect((await poor.search('梯度 adamv')).correction).toBeUndefined();
+    expect((await poor.search('滑动平均')).pages[0]!.page.url).toBe('/articles/adamw/');
+  });
+
   test('rejects when the index is missing', async () => {
     await expect(openSearch(folderSource('/nowhere', 'zh'), 'zh')).rejects.toThrow();
   });

@@ -92,8 +92,10 @@ export function createCorrection(
       const term = await inPinyin(typed, true);
       if (term !== undefined) return term;
     }
-    if (/^[a-z]{3}$/.test(text) && !(await lists.words(text[0]!)).some((w) => w.startsWith(text)))
-      return inPinyin(text, false);
+    if (/^[a-z]{3}$/.test(text)) {
+      const inText = await lists.words(text[0]!);
+      return inText.some((word) => word.startsWith(text)) ? undefined : inPinyin(text, false);
+    }
     const heard = mainOf(await bySound(text));
     const found = [...heard.matchAll(correctable)].map(([word]) => word);
     const rights = await Promise.all(

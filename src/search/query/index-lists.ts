@@ -208,7 +208,8 @@ export class IndexLists {
   async #isInText(word: string): Promise<boolean> {
     if (!latinWord.test(word)) return false;
     const stem = stemOf(word);
-    const list = await this.words(word[0]!);
+    // Without the list the word is looked for in a record.
+    const list = await this.words(word[0]!).catch(() => []);
     return list.some((other) => other.startsWith(word) || other.startsWith(stem));
   }
 

@@ -7,7 +7,6 @@ import { Gathered, type Filter } from './gathered.ts';
 import { createHeadingSearch, type HeadingHit } from './heading-search.ts';
 import { fewHits, IndexLists, mostWords } from './index-lists.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
-import { remembered } from './remembered.ts';
 import { resultOf, type Search, type SearchResult } from './results.ts';
 import type { SearchSource } from './source.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
@@ -43,34 +42,25 @@ export async function openSearch(source: SearchSource, language: SearchLanguage)
   return new LargeSearch(source, language, index, index.large);
 }
 
+type Correct = (text: string) => Promise<string | undefined>;
+
 class IndexSearch implements Search {
   readonly index: JumpIndex;
   readonly #lists: IndexLists;
   readonly #normalize: (text: string) => string;
   readonly #headings: (query: string) => HeadingHit[];
-  readonly #correct: (text: string) => Promise<string | undefined>;
   readonly #synonyms: (query: string) => Wording[];
+  #corrector: Promise<Correct> | undefined;
 
   constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex) {
     this.index = index;
     this.#normalize = createNormalizer(index.traditional);
     this.#headings = createHeadingSearch(index, this.#normalize);
-    const names = index.pages.flatMap((page) =>
-      page.sections.flatMap((section) => [section.title, ...section.aliases]),
-    );
     this.#synonyms = createSynonyms(index.synonyms, this.#normalize);
     const places = index.pages.flatMap(({ sections }, page) =>
       sections.map(({ kind }, section) => ({ page, section, kind })),
     );
     this.#lists = new IndexLists(source, language, index, places, this.#normalize);
-    const corrector = remembered(async (known: readonly string[]) => {
-      // Most first queries are spelt right, and the script is 2 KB.
-      const { createCorrection } = await import('./correction.ts');
-      const mainOf = (text: string) => parseQuery(text, this.#normalize).main;
-      return createCorrection(known.map(this.#normalize), this.#lists, mainOf);
-    });
-    const known = [...names, ...index.synonyms.flat()];
-    this.#correct = async (text) => (await corrector(known))(text);
     this.#lists.warm();
   }
 
@@ -108,6 +98,31 @@ class IndexSearch implements Search {
     found.addFormulas(formulas);
     if (formulas.some(({ score }) => score >= 1)) return;
     found.addText(await this.#lists.text(query.main), 0.5);
+  }
+
+  /** What a query was meant to say; undefined also where the lists for that cannot be had. */
+  async #correct(text: string): Promise<string | undefined> {
+    try {
+      this.#corrector ??= this.#openCorrection();
+      return await (
+        await this.#corrector
+      )(text);
+    } catch {
+      // It is an aid: without it, too, a search finds what was typed.
+      this.#corrector = undefined;
+      return undefined;
+    }
+  }
+
+  /** Most first queries are spelt right, and the script is 2 KB. */
+  async #openCorrection(): Promise<Correct> {
+    const { createCorrection } = await import('./correction.ts');
+    const names = this.index.pages.flatMap((page) =>
+      page.sections.flatMap((section) => [section.title, ...section.aliases]),
+    );
+    const mainOf = (text: string) => parseQuery(text, this.#normalize).main;
+    const known = [...names, ...this.index.synonyms.flat()].map(this.#normalize);
+    return createCorrection(known, this.#lists, mainOf);
   }
 
   /** Other wordings of a query in words. */
