@@ -10,6 +10,12 @@ export interface FormulaHit {
   readonly score: number;
 }
 
+/** A formula's source as the page has it, and its MathML. */
+export interface ShownFormula {
+  readonly tex: string;
+  readonly mathml: string;
+}
+
 interface Entry extends Omit<FormulaHit, 'score'> {
   /** How many different features the formula has. */
   readonly size: number;

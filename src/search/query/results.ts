@@ -1,15 +1,10 @@
 import type { IndexedPage, IndexedSection, JumpIndex } from '../index-files.ts';
 import { words } from '../text/words.ts';
 import { excerptOf, type ExcerptPart } from './excerpt.ts';
+import type { ShownFormula } from './formula-search.ts';
 import type { Counts, Filter, Gathered } from './gathered.ts';
 import { textOf } from './index-lists.ts';
 import type { Query } from './parse-query.ts';
-
-/** A formula's source as the page has it, and its MathML. */
-export interface ShownFormula {
-  readonly tex: string;
-  readonly mathml: string;
-}
 
 export interface SectionHit {
   readonly section: IndexedSection;
