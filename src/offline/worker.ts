@@ -20,6 +20,12 @@ const names: Readonly<Record<Store, string>> = {
   search: `${scope} search ${BUILD}`,
 };
 
+/** How many files this worker has added to each store; every so often the oldest are dropped. */
+const added: Record<Store, number> = { pages: 0, assets: 0, search: 0 };
+const addedBetween = 16;
+/** Files of the search index are stored so long after they came, in milliseconds. */
+const storingPause = 500;
+
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 
 worker.addEventListener('activate', (event) => event.waitUntil(begin()));
@@ -58,7 +64,7 @@ async function answer(event: FetchEvent, { store, first }: Rule, key: string): P
   const stored = await find(store, key);
   if (stored && first === 'stored') return stored;
   const loading = load(event).then((response) => {
-    event.waitUntil(put(store, key, response.clone()));
+    event.waitUntil(putLater(store, key, response.clone()));
     return response;
   });
   if (stored) {
@@ -76,22 +82,33 @@ async function load({ request, preloadResponse }: FetchEvent): Promise<Response>
 
 async function find(store: Store, key: string): Promise<Response | undefined> {
   const cache = await caches.open(names[store]);
-  return (await cache.match(key, { ignoreVary: true })) ?? cache.match(`${key}/`);
+  const stored = await cache.match(key, { ignoreVary: true });
+  return stored ?? (store === 'pages' ? cache.match(`${key}/`) : undefined);
 }
 
-/** Stores a whole, good answer as the newest and drops the oldest. Where there is no room, nothing is stored. */
+/** A search asks for a dozen files at once; storing the first must not hold up the others. */
+async function putLater(store: Store, key: string, response: Response): Promise<void> {
+  if (store === 'search') await new Promise((done) => setTimeout(done, storingPause));
+  await put(store, key, response);
+}
+
+/** Stores a whole, good answer as the newest. Where there is no room, nothing is stored. */
 async function put(store: Store, key: string, response: Response): Promise<void> {
   if (response.status !== 200 || response.type !== 'basic' || response.redirected) return;
   try {
     const cache = await caches.open(names[store]);
     await cache.put(key, response);
-    const keys = await cache.keys();
-    for (const old of keys.slice(0, Math.max(0, keys.length - limits[store]))) {
-      await cache.delete(old);
-    }
+    added[store] += 1;
+    // Listing what is stored takes longer than storing: a search adds a dozen files at once.
+    if (added[store] % addedBetween === 1) await dropOldest(cache, limits[store]);
   } catch {
     // The browser gives this site no more room.
   }
+}
+
+async function dropOldest(cache: Cache, limit: number): Promise<void> {
+  const keys = await cache.keys();
+  for (const old of keys.slice(0, Math.max(0, keys.length - limit))) await cache.delete(old);
 }
 
 async function offlinePage(address: string): Promise<Response> {
