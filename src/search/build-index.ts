@@ -9,7 +9,7 @@ import { writePagefindIndex } from './build/pagefind-index.ts';
 import { readPage, type Page } from './build/read-page.ts';
 import { sectionRecords } from './build/site-records.ts';
 import { writeJson } from './build/write-json.ts';
-import { writeSpellings } from './build/write-spellings.ts';
+import { wordsByUse, writeSpellings } from './build/write-spellings.ts';
 import { writeShards } from './build/write-shards.ts';
 import {
   formulasOfBlock,
@@ -70,13 +70,14 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
     .filter((language) => !isLarge(language))
     .map((language) => sectionRecords(ofLanguage[language], pages, glossary));
   const builds = await writePagefindIndex(chain(records), output);
+  const words = searchLanguages.every(isLarge) ? [] : wordsByUse(pages);
   for (const language of searchLanguages) {
     const own = ofLanguage[language];
     const traditional = language === 'zh' ? traditionalInUse(traditionalPairs, textOf(own)) : '';
     const indexed = isLarge(language)
       ? await writeLargeSite(own, pages, language, glossary, traditional, output)
       : { build: builds[language] ?? '', ...(await writeSmallSite(own, language, output)) };
-    if (!isLarge(language)) await writeSpellings(output, language, namesIn(own, glossary), pages);
+    if (!isLarge(language)) await writeSpellings(output, language, namesIn(own, glossary), words);
     const jump: StoredIndex = {
       languages: searchLanguages.filter((one) => ofLanguage[one].length > 0),
       ...indexed,

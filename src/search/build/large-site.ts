@@ -11,7 +11,7 @@ import { createNormalizer } from '../text/normalize.ts';
 import { groupOf } from '../text/word-forms.ts';
 import { createTermPattern, uncut } from '../text/words.ts';
 import { namesOf, type GlossaryTerm } from './glossary.ts';
-import type { LocatedPage } from './located-page.ts';
+import { keyOfPage, keyOfTranslation, type LocatedPage } from './located-page.ts';
 import type { Page } from './read-page.ts';
 import { wordPostings } from './word-postings.ts';
 import { writeJson } from './write-json.ts';
@@ -64,10 +64,8 @@ export async function writeLargeSite(
 
 /** Finds the same page in the other language by its address. */
 function translations(all: readonly LocatedPage[]): (page: LocatedPage) => LocatedPage | undefined {
-  const keyOf = (language: SearchLanguage, url: string) =>
-    `${language} ${url.replace(/^\/en\//, '/')}`;
-  const known = new Map(all.map((page) => [keyOf(page.language, page.url), page]));
-  return ({ language, url }) => known.get(keyOf(language === 'zh' ? 'en' : 'zh', url));
+  const known = new Map(all.map((page) => [keyOfPage(page), page]));
+  return (page) => known.get(keyOfTranslation(page));
 }
 
 function contentOf(page: LocatedPage): StoredPageContent {

@@ -11,3 +11,15 @@ export interface LocatedPage extends Page {
   /** The formulas that can be searched for. */
   readonly formulas: readonly LocatedFormula[];
 }
+
+type Address = Pick<LocatedPage, 'language' | 'url'>;
+
+/** Names a page by its language and by what its address shares with those of its translations. */
+export function keyOfPage({ language, url }: Address): string {
+  return `${language} ${url.replace(/^\/en\//, '/')}`;
+}
+
+/** The key of the same page in the other language. */
+export function keyOfTranslation({ language, url }: Address): string {
+  return keyOfPage({ language: language === 'zh' ? 'en' : 'zh', url });
+}

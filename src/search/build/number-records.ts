@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { isLatinWord } from '../text/latin-words.ts';
 
 /** A file of an index as Pagefind gives it. */
 export interface PagefindFile {
@@ -87,7 +88,6 @@ interface PagefindRecord {
 const inJumpIndex = new Set(['title', 'stitle', 'ssec']);
 /** Fields whose Latin words are those of texts and titles, of which there are lists (`write-spellings.ts`). */
 const ofTexts = new Set(['alias', 'other']);
-const inWordLists = /(?<!\S)[a-z][a-z0-9]{3,}(?!\S) ?/gi;
 
 /** What the browser reads of a record: its text, and the words of metadata that no other file has. */
 function shorten({ content, meta }: PagefindRecord): Buffer {
@@ -95,10 +95,17 @@ function shorten({ content, meta }: PagefindRecord): Buffer {
     .filter(([field]) => !inJumpIndex.has(field))
     .map(([field, words]): [string, string] => [
       field,
-      ofTexts.has(field) ? words.replace(inWordLists, '').trim() : words,
+      ofTexts.has(field) ? unlisted(words) : words,
     ])
     .filter(([, words]) => words !== '');
   return Buffer.from(JSON.stringify({ content, meta: Object.fromEntries(kept) }));
+}
+
+function unlisted(words: string): string {
+  return words
+    .split(' ')
+    .filter((word) => !isLatinWord(word.toLowerCase()))
+    .join(' ');
 }
 
 function pack(content: Buffer): Buffer {

@@ -1,6 +1,6 @@
 import { createTermPattern, uncut } from '../text/words.ts';
 import { namesOf, type GlossaryTerm } from './glossary.ts';
-import type { LocatedPage } from './located-page.ts';
+import { keyOfPage, keyOfTranslation, type LocatedPage } from './located-page.ts';
 import type { PagefindRecord } from './pagefind-index.ts';
 import type { Section } from './read-page.ts';
 import { recordHtml } from './record.ts';
@@ -16,7 +16,7 @@ export function* sectionRecords(
   glossary: readonly GlossaryTerm[],
 ): Iterable<PagefindRecord> {
   const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
-  const translations = sectionsOfTranslations(all);
+  const translations = sectionsByKey(all);
   let next = 0;
   for (const page of pages) {
     let chapter = '';
@@ -25,7 +25,9 @@ export function* sectionRecords(
       if (section.kind === 'text') heading = section.level === 1 ? '' : section.title;
       if (section.kind === 'text' && section.level === 2) chapter = '';
       const translation =
-        section.kind === 'text' ? translations.get(translationKey(page, section)) : undefined;
+        section.kind === 'text'
+          ? translations.get(`${keyOfTranslation(page)}#${section.anchor}`)
+          : undefined;
       const html = recordHtml({
         page,
         section,
@@ -41,22 +43,14 @@ export function* sectionRecords(
   }
 }
 
-/** Each section in the other language, by the section. Translations share their anchors. */
-function sectionsOfTranslations(pages: readonly LocatedPage[]): Map<string, Section> {
+/** The sections by page and anchor, which translations share. */
+function sectionsByKey(pages: readonly LocatedPage[]): Map<string, Section> {
   const sections = new Map<string, Section>();
   for (const page of pages) {
     for (const section of page.sections) {
       if (section.kind !== 'text') continue;
-      const other = page.language === 'zh' ? 'en' : 'zh';
-      sections.set(translationKey({ ...page, language: other }, section), section);
+      sections.set(`${keyOfPage(page)}#${section.anchor}`, section);
     }
   }
   return sections;
-}
-
-function translationKey(
-  { language, url }: Pick<LocatedPage, 'language' | 'url'>,
-  { anchor }: Section,
-): string {
-  return `${language} ${url.replace(/^\/en\//, '/')}#${anchor}`;
 }

@@ -8,6 +8,7 @@ import {
   type StoredFormulas,
 } from '../index-files.ts';
 import { unpackSounds, type PackedSounds } from '../text/packed-sounds.ts';
+import { isLatinWord } from '../text/latin-words.ts';
 import { readSounds, type Sounds } from '../text/sounds.ts';
 import { stemOf } from '../text/word-forms.ts';
 import { cutText, uncut, words } from '../text/words.ts';
@@ -26,9 +27,6 @@ export const mostWords = 8;
 const probes = 1;
 /** So many sections are read to see whether they have the query letter by letter. */
 const mostRead = 6;
-
-/** A word that the lists of Latin words have if the text has it. */
-const latinWord = /^[a-z][a-z0-9]{3,}$/;
 
 /** The lists that need the network: Pagefind's full text, formulas, MathML. */
 export class IndexLists {
@@ -180,10 +178,11 @@ export class IndexLists {
     if (hits.length === 0) return false;
     this.#known ??= new Set(namesOf(this.#pages).map(this.#normalize).flatMap(words));
     const known = this.#known;
+    const all = words(term);
     const inText = await Promise.all(
-      words(term).map(async (word) => known.has(word) || (await this.#isInText(word))),
+      all.map(async (word) => known.has(word) || (await this.#isInText(word))),
     );
-    const asked = words(term).filter((_, number) => !inText[number]);
+    const asked = all.filter((_, number) => !inText[number]);
     if (asked.length === 0) return true;
     const texts = await Promise.all(
       hits.slice(0, probes).map(async ({ record }) => {
@@ -205,7 +204,7 @@ export class IndexLists {
 
   /** Whether a Latin word, or a longer one with its stem, is in the lists of words. */
   async #isInText(word: string): Promise<boolean> {
-    if (!latinWord.test(word)) return false;
+    if (!isLatinWord(word)) return false;
     const stem = stemOf(word);
     // Without the list the word is looked for in a record.
     const list = await this.words(word[0]!).catch(() => []);

@@ -1,4 +1,5 @@
 import { shardOf, type ShardReader } from '../shards.ts';
+import { isLatinWord } from '../text/latin-words.ts';
 import { groupOf } from '../text/word-forms.ts';
 import { unpackLevels } from '../word-levels.ts';
 import { remembered } from './remembered.ts';
@@ -27,7 +28,6 @@ interface Found {
 
 /** So many words that begin with what was typed stand for it. */
 const mostLonger = 20;
-const latin = /^[a-z][a-z0-9]{3,}$/;
 
 /**
  * Makes a search over the words of pages (`build/word-postings.ts`). A page scores
@@ -47,8 +47,8 @@ export function createWordSearch(total: number, count: number, read: ShardReader
     const entries = await shard(shardOf(groupOf(word), count));
     const known = Object.hasOwn(entries, word) ? entries[word] : undefined;
     if (known !== undefined) return { postings: unpackLevels(known) };
-    if (!latin.test(word)) return { postings: [] };
-    const keys = Object.keys(entries).filter((key) => latin.test(key));
+    if (!isLatinWord(word)) return { postings: [] };
+    const keys = Object.keys(entries).filter(isLatinWord);
     const longer = keys.filter((key) => key.startsWith(word));
     const chosen = longer.sort((a, b) => a.length - b.length).slice(0, mostLonger);
     const correction = longer.length === 0 ? createSpelling(keys)(word) : undefined;
