@@ -43,7 +43,6 @@ export class IndexLists {
   readonly #substrings: (stretch: string) => Promise<StretchHit[]>;
   readonly #blocks: (name: string) => Promise<FormulaBlock>;
   #pagefind: Promise<PagefindApi> | undefined;
-  #sounds: Promise<Sounds> | undefined;
   #formulas: Promise<(query: string) => FormulaHit[]> | undefined;
 
   /**
@@ -81,13 +80,10 @@ export class IndexLists {
     return ((await this.#source.json(file)) as string).split(' ');
   });
 
-  async sounds(): Promise<Sounds> {
-    this.#sounds ??= this.#source
-      .json(indexFile.sounds(this.#language))
-      .then((table) => readSounds(unpackSounds(table as PackedSounds)));
-    this.#sounds.catch(() => (this.#sounds = undefined));
-    return this.#sounds;
-  }
+  readonly sounds = remembered<void, Sounds>(async () => {
+    const packed = await this.#source.json(indexFile.sounds(this.#language));
+    return readSounds(unpackSounds(packed as PackedSounds));
+  });
 
   /** Whether a stretch of Hanzi stands in the text. */
   async contains(stretch: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { Gathered, type Filter } from './gathered.ts';
 import { createHeadingSearch, type HeadingHit } from './heading-search.ts';
 import { fewHits, IndexLists, mostWords } from './index-lists.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
+import { remembered } from './remembered.ts';
 import { resultOf, type Search, type SearchResult } from './results.ts';
 import type { SearchSource } from './source.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
@@ -50,7 +51,7 @@ class IndexSearch implements Search {
   readonly #normalize: (text: string) => string;
   readonly #headings: (query: string) => HeadingHit[];
   readonly #synonyms: (query: string) => Wording[];
-  #corrector: Promise<Correct> | undefined;
+  readonly #corrector = remembered<void, Correct>(() => this.#openCorrection());
 
   constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex) {
     this.index = index;
@@ -103,13 +104,10 @@ class IndexSearch implements Search {
   /** What a query was meant to say; undefined also where the lists for that cannot be had. */
   async #correct(text: string): Promise<string | undefined> {
     try {
-      this.#corrector ??= this.#openCorrection();
-      return await (
-        await this.#corrector
-      )(text);
+      const correct = await this.#corrector();
+      return await correct(text);
     } catch {
       // It is an aid: without it, too, a search finds what was typed.
-      this.#corrector = undefined;
       return undefined;
     }
   }

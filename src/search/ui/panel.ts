@@ -172,8 +172,8 @@ export class SearchPanel {
     const other = language === 'zh' ? 'en' : 'zh';
     const known = new Map([[language, counts.places]]);
     this.#filters.updateLanguages(known);
-    if (counts.places >= littleFound && !this.#editions.isOpen(other)) return;
     if (!this.#editions.isOpen(other)) {
+      if (counts.places >= littleFound) return;
       await new Promise((resolve) => setTimeout(resolve, otherLanguagePause));
       if (!isCurrent()) return;
     }
