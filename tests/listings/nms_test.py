@@ -8,6 +8,7 @@ import sys
 import unittest
 from pathlib import Path
 
+import numpy as np
 import torch
 from torchvision import ops
 from torchvision.ops.boxes import _batched_nms_coordinate_trick, _batched_nms_vanilla
@@ -176,6 +177,18 @@ class TorchvisionSemantics(unittest.TestCase):
         # A tensor of float32 is compared with the threshold in float32 here, so equality is kept.
         boxes = self.pair_at(6, torch.float32)
         self.assertEqual(listing.nms(boxes, torch.tensor([0.9, 0.8]), 0.6).tolist(), [0, 1])
+
+    def test_numpy_reversed_puts_the_last_first_only_if_stable(self):
+        # 256 levels, as of a quantized model: many ties.
+        levels = np.random.default_rng(0).integers(0, 256, 3000)
+        scores = (levels / 255).astype(np.float32)
+
+        def swapped(order):
+            tied = scores[order[:-1]] == scores[order[1:]]
+            return int((tied & (order[:-1] < order[1:])).sum())
+
+        self.assertEqual(swapped(np.argsort(scores, kind="stable")[::-1]), 0)
+        self.assertGreater(swapped(np.argsort(scores)[::-1]), 0)
 
     def test_ties_keep_the_first_on_a_cpu(self):
         for n in (3, 17, 5000):

@@ -4,7 +4,8 @@ import type { Box } from '../boxes/box.ts';
  * Indices in the order of falling scores; equal scores keep their order, as in a stable sort.
  *
  * Every suppression of boxes starts here, and which of two equal scores comes first decides which
- * box survives. NumPy's `argsort()[::-1]` puts the later one first, torchvision on a CPU the earlier.
+ * box survives. torchvision on a CPU puts the earlier one first, a reversed stable sort the later;
+ * NumPy's `argsort()[::-1]` promises neither, for its default sort is not stable.
  *
  * @param scores  n numbers, higher is better
  * @throws        RangeError for a score that is not a number: it has no place in an order
