@@ -29,7 +29,7 @@ export function ruleFor(address: string, scope: string, isNavigation: boolean): 
   return { store: 'search', first: /\.pf_\w+$/.test(path) ? 'stored' : 'network' };
 }
 
-/** A file under one name, whatever stands behind `?` (marks, a query, the time at which Pagefind asks) or `#`. */
+/** A file under one name, whatever stands behind `?` (marks, a query) or `#`. */
 export function keyOf(address: string): string {
   return address.replace(/[?#].*$/, '');
 }

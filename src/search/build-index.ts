@@ -76,7 +76,7 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
     const traditional = language === 'zh' ? traditionalInUse(traditionalPairs, textOf(own)) : '';
     const indexed = isLarge(language)
       ? await writeLargeSite(own, pages, language, glossary, traditional, output)
-      : { build: builds[language] ?? '', ...(await writeSmallSite(own, language, output)) };
+      : { ...(builds[language] ?? noBuild), ...(await writeSmallSite(own, language, output)) };
     if (!isLarge(language)) await writeSpellings(output, language, namesIn(own, glossary), words);
     const jump: StoredIndex = {
       languages: searchLanguages.filter((one) => ofLanguage[one].length > 0),
@@ -93,6 +93,9 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
   const formulas = pages.reduce((sum, page) => sum + page.formulas.length, 0);
   return { pages: pages.length, sections: count(pages), formulas };
 }
+
+/** Of a language without pages. */
+const noBuild = { build: '', program: '' };
 
 function count(pages: readonly Page[]): number {
   return pages.reduce((sum, page) => sum + page.sections.length, 0);

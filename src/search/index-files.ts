@@ -72,6 +72,8 @@ function withAliases<Section extends StoredSection>(
 export interface JumpIndex {
   /** Name of the build; the records of another build do not belong to this list. */
   readonly build: string;
+  /** Name of Pagefind's program for the language; empty for a large site, which needs none. */
+  readonly program: string;
   /** The languages that the site has pages in. */
   readonly languages: readonly SearchLanguage[];
   /** Number of shards of the pairs of Hanzi (`shards.ts`). */
@@ -143,8 +145,12 @@ export type FormulaBlock = readonly (readonly [tex: string, mathml: string])[];
 /** About 1 KB compressed. */
 export const formulasOfBlock = 24;
 
-/** Name of a file of the index below `pagefind/`. */
+/** Name of a file of the index below `pagefind/`; what ends with `pf_…` may be cached for ever. */
 export const indexFile = {
+  program: (language: SearchLanguage, hash: string) => `program-${language}-${hash}.pf_wasm`,
+  metadata: (language: SearchLanguage, build: string) => `metadata-${language}-${build}.pf_meta`,
+  chunk: (name: string) => `index/${name}.pf_index`,
+  record: (id: string) => `fragment/${id}.pf_fragment`,
   jump: (language: SearchLanguage) => `jump.${language}.json`,
   /** Name of the shards, to which `-<number>.json` is added. */
   pairs: (language: SearchLanguage) => `pairs/${language}`,

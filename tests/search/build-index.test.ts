@@ -18,7 +18,7 @@ let search: Search;
 beforeAll(async () => {
   ({ dist, remove } = await writeFixtureSite());
   report = await buildSearchIndex({ dist, glossary: fixtureGlossary, topics: fixtureTopics });
-  search = await openSearch(folderSource(dist, 'zh'), 'zh');
+  search = await openSearch(folderSource(dist), 'zh');
 }, 60_000);
 
 afterAll(() => remove());
@@ -82,9 +82,7 @@ describe('buildSearchIndex', () => {
 
   test('writes nothing that the site does not load', async () => {
     const files = await readdir(join(dist, 'pagefind'));
-    expect(files.filter((file) => file.endsWith('.js') || file.endsWith('.css'))).toEqual([
-      'pagefind.js',
-    ]);
+    expect(files.filter((file) => /pagefind/.test(file) || /\.(js|css)$/.test(file))).toEqual([]);
   });
 });
 
@@ -153,7 +151,7 @@ describe('openSearch', () => {
   });
 
   test('searches each language apart', async () => {
-    const english = await openSearch(folderSource(dist, 'en'), 'en');
+    const english = await openSearch(folderSource(dist), 'en');
     const { pages } = await english.search('sorting boxes');
     expect(pages[0]!.sections[0]!.url).toBe('/en/articles/nms/#sec:greedy');
     expect((await english.search('扩散模型')).pages).toEqual([]);
@@ -164,7 +162,7 @@ describe('openSearch', () => {
   });
 
   test('finds what was typed where the lists of spellings cannot be had', async () => {
-    const source = folderSource(dist, 'zh');
+    const source = folderSource(dist);
     const poor = await openSearch(
       {
         ...source,
@@ -178,6 +176,6 @@ describe('openSearch', () => {
   });
 
   test('rejects when the index is missing', async () => {
-    await expect(openSearch(folderSource('/nowhere', 'zh'), 'zh')).rejects.toThrow();
+    await expect(openSearch(folderSource('/nowhere'), 'zh')).rejects.toThrow();
   });
 });

@@ -76,7 +76,7 @@ if (import.meta.main) {
   const dist = args.find((arg) => !arg.startsWith('--')) ?? 'dist';
   const outcomes: SectionOutcome[] = [];
   for (const language of ['zh', 'en'] as const) {
-    const search = await openSearch(folderSource(dist, language), language);
+    const search = await openSearch(folderSource(dist), language);
     outcomes.push(...(await evaluate(search, language, queries)));
   }
   for (const isHeldOut of [false, true]) {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   ({ dist, remove } = await writeFixtureSite());
   const options = { glossary: fixtureGlossary, topics: fixtureTopics, largeFrom: 0 };
   await buildSearchIndex({ dist, ...options });
-  search = await openSearch(folderSource(dist, 'zh'), 'zh');
+  search = await openSearch(folderSource(dist), 'zh');
 }, 60_000);
 
 afterAll(() => remove());
@@ -118,8 +118,7 @@ describe('a site that is large in one language', () => {
     const site = await writeFixtureSite();
     try {
       await buildSearchIndex({ dist: site.dist, glossary: fixtureGlossary, largeFrom: 4 });
-      const open = (language: 'zh' | 'en') =>
-        openSearch(folderSource(site.dist, language), language);
+      const open = (language: 'zh' | 'en') => openSearch(folderSource(site.dist), language);
       const [zh, en] = await Promise.all([open('zh'), open('en')]);
       expect([zh.index.large === undefined, en.index.large === undefined]).toEqual([false, true]);
       const first = async (search: Search, query: string) =>

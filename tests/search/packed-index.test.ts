@@ -4,6 +4,7 @@ import { packIndex, unpackIndex } from '../../src/search/packed-index.ts';
 
 const index: StoredIndex = {
   build: '1234abcd',
+  program: 'program-zh-5678cdef.pf_wasm',
   languages: ['zh'],
   pairShards: 3,
   traditional: '權权',

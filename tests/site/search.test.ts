@@ -12,7 +12,7 @@ const outcomes: SectionOutcome[] = [];
 
 beforeAll(async () => {
   for (const language of searchLanguages) {
-    const search = await openSearch(folderSource(site.folder, language), language);
+    const search = await openSearch(folderSource(site.folder), language);
     outcomes.push(...(await evaluate(search, language, queries)));
   }
 }, 120_000);

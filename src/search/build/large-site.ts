@@ -41,7 +41,7 @@ export async function writeLargeSite(
   glossary: readonly GlossaryTerm[],
   traditional: string,
   output: string,
-): Promise<Pick<StoredIndex, 'build' | 'pages' | 'pairShards' | 'large'>> {
+): Promise<Pick<StoredIndex, 'build' | 'program' | 'pages' | 'pairShards' | 'large'>> {
   const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
   const words = wordPostings(pages, translations(all), terms, createNormalizer(traditional));
   const hash = createHash('sha256');
@@ -54,6 +54,7 @@ export async function writeLargeSite(
   const wordShards = await writeShards(output, indexFile.words(language, build), words, groupOf);
   return {
     build,
+    program: '',
     pages: pages
       .slice(0, listedPages)
       .map(({ url, title, topic }) => ({ url, title, topic, sections: [] })),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { indexFile, type SearchLanguage } from '../index-files.ts';
 import { isLatinWord } from '../text/latin-words.ts';
 
 /** A file of an index as Pagefind gives it. */
@@ -21,15 +22,15 @@ const signature = Buffer.from('pagefind_dcd');
  * @param files     Pagefind's files
  * @param hash      name of the language's metadata file as `pagefind-entry.json` gives it
  * @param language  what the new names begin with
- * @returns         the metadata's new name, the build's name, how many records there are, and the files
- *                  of the metadata, the chunks and the records by their new paths
+ * @returns         the build's name, how many records there are, and the files of the metadata, the
+ *                  chunks and the records by their new paths
  * @throws          Error when Pagefind has the records in another order than they came in
  */
 export function numberRecords(
   files: readonly PagefindFile[],
   hash: string,
-  language: string,
-): { hash: string; build: string; count: number; files: PagefindFile[] } {
+  language: SearchLanguage,
+): { build: string; count: number; files: PagefindFile[] } {
   const meta = unpack(files.find(({ path }) => path === `pagefind.${hash}.pf_meta`)!.content);
   const build = createHash('sha256').update(meta).digest('hex').slice(0, 8);
   const nameOf = (number: number) => `${language}-${build}_${number}`;
@@ -43,7 +44,7 @@ export function numberRecords(
     const number = Number(record.url.replace(/^.*\D/, ''));
     const name = path.replace(/^fragment\/|\.pf_fragment$/g, '');
     numbers.set(name, [...(numbers.get(name) ?? []), number]);
-    found.push({ path: `fragment/${nameOf(number)}.pf_fragment`, content: pack(shorten(record)) });
+    found.push({ path: indexFile.record(nameOf(number)), content: pack(shorten(record)) });
   }
   const chunks = new Map(
     files
@@ -56,7 +57,7 @@ export function numberRecords(
     const content = chunks.get(name);
     if (!content) throw new Error(`Pagefind has made no index/${name}.pf_index. Build again.`);
     const renamed = nameOf(chunkCount);
-    found.push({ path: `index/${renamed}.pf_index`, content });
+    found.push({ path: indexFile.chunk(renamed), content });
     chunkCount += 1;
     return renamed;
   };
@@ -73,9 +74,8 @@ export function numberRecords(
     return nameOf(number);
   };
   const renamed = renameMeta(meta, renameRecord, renameChunk);
-  const packed = pack(renamed);
-  found.push({ path: `pagefind.${language}_${build}.pf_meta`, content: packed });
-  return { hash: `${language}_${build}`, build, count, files: found };
+  found.push({ path: indexFile.metadata(language, build), content: pack(renamed) });
+  return { build, count, files: found };
 }
 
 interface PagefindRecord {

@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
-import { minifySync } from 'vite';
-import { searchLanguages, type SearchLanguage } from '../index-files.ts';
+import { indexFile, searchLanguages, type JumpIndex, type SearchLanguage } from '../index-files.ts';
 import { numberRecords, type PagefindFile } from './number-records.ts';
 import { recordLang } from './record.ts';
 
@@ -14,17 +14,21 @@ export interface PagefindRecord {
   readonly html: string;
 }
 
+/** Of each language that has records, what its jump index says of them. */
+export type Builds = Partial<Record<SearchLanguage, Pick<JumpIndex, 'build' | 'program'>>>;
+
 /**
  * Writes a Pagefind index of `records` into the folder `output`, which it replaces.
  *
- * @returns the name of each language's build, which stands in the results beside the record's number
+ * @returns the name of each language's build, which stands in the results beside the record's number,
+ *          and of its program
  * @throws  Error when Pagefind does not start, refuses a record, returns fewer than went in, or makes
  *          an empty file
  */
 export async function writePagefindIndex(
   records: Iterable<PagefindRecord>,
   output: string,
-): Promise<Partial<Record<SearchLanguage, string>>> {
+): Promise<Builds> {
   // A query loads one chunk for each of its words. Chunks far smaller than the default bring 1.1 KB a
   // word (8 KB at a size of 5000) for 10 bytes more a chunk in the metadata. Pagefind's service reads
   // the variable when it starts.
@@ -61,58 +65,35 @@ async function add(index: pagefind.PagefindIndex, url: string, content: string):
   if (errors.length > 0) throw new Error(`Pagefind refused ${url}: ${errors.join(' ')}`);
 }
 
-/**
- * Lets Pagefind's module open the index of a language that is not the page's: its class can, but
- * `createInstance` passes on nothing but the page's language. The module comes with its names in full;
- * short ones spare every first search 2 KB.
- */
-function withLanguages(code: string): string {
-  const options = 'deriveBasePath(instanceOptions?.basePath),';
-  const detected = `${options}language:detectLanguage()`;
-  if (!code.includes(detected)) {
-    throw new Error(
-      'pagefind.js is not as expected. Install the version of Pagefind that package-lock.json names.',
-    );
-  }
-  const chosen = `${options}language:instanceOptions?.language??detectLanguage()`;
-  return minifySync('pagefind.js', code.replace(detected, chosen), { module: true }).code;
-}
-
-/**
- * What is written in another form, and Pagefind's own interfaces and its worker, 450 KB that this site
- * never loads.
- */
-const replaced = /^(?:pagefind-.*|pagefind\.js|.*\.pf_meta|index\/.*|fragment\/.*)$/;
-
-/** Enters the index of the records' language under the language of the pages that will ask for it. */
+/** What of Pagefind's files this site loads, named for its languages and builds. */
 function nameLanguages(
   files: readonly PagefindFile[],
   counts: Readonly<Record<SearchLanguage, number>>,
-): { named: PagefindFile[]; builds: Partial<Record<SearchLanguage, string>> } {
-  const textOf = (wanted: string) =>
-    Buffer.from(files.find(({ path }) => path === wanted)?.content ?? []).toString();
-  const entry = JSON.parse(textOf('pagefind-entry.json')) as {
-    languages: Record<string, { hash: string }>;
+): { named: PagefindFile[]; builds: Builds } {
+  const fileOf = (path: string) => {
+    const file = files.find((one) => one.path === path);
+    if (!file) throw new Error(`Pagefind has made no ${path}. Build again.`);
+    return file.content;
   };
-  const named = files.filter(({ path }) => !replaced.test(path));
-  const languages: Record<string, { hash: string }> = {};
-  const builds: Partial<Record<SearchLanguage, string>> = {};
+  const entry = JSON.parse(Buffer.from(fileOf('pagefind-entry.json')).toString()) as {
+    languages: Record<string, { hash: string; wasm: string | null }>;
+  };
+  const named: PagefindFile[] = [];
+  const builds: Builds = {};
   for (const language of searchLanguages) {
     const found = entry.languages[recordLang[language]];
     if (!found) continue;
-    const numbered = numberRecords(files, found.hash, language);
-    if (numbered.count !== counts[language]) {
+    const { build, count, files: numbered } = numberRecords(files, found.hash, language);
+    if (count !== counts[language]) {
       throw new Error(
-        `Pagefind returned ${numbered.count} of ${counts[language]} records in ${language}. ` +
-          'Build again.',
+        `Pagefind returned ${count} of ${counts[language]} records in ${language}. Build again.`,
       );
     }
-    named.push(...numbered.files);
-    languages[language] = { ...found, hash: numbered.hash };
-    builds[language] = numbered.build;
+    const code = fileOf(`wasm.${found.wasm ?? 'unknown'}.pagefind`);
+    const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);
+    const program = indexFile.program(language, hash);
+    named.push(...numbered, { path: program, content: code });
+    builds[language] = { build, program };
   }
-  const add = (path: string, text: string) => named.push({ path, content: Buffer.from(text) });
-  add('pagefind.js', withLanguages(textOf('pagefind.js')));
-  add('pagefind-entry.json', JSON.stringify({ ...entry, languages }));
   return { named, builds };
 }

@@ -1,9 +1,8 @@
 import type { SectionKind } from '../index-files.ts';
 import type { FormulaHit } from './formula-search.ts';
 import type { HeadingHit } from './heading-search.ts';
-import type { Place, TextHit } from './text-hit.ts';
+import type { Place, TextHit, TextRecord } from './text-hit.ts';
 import { mergeRanks, type RankedList } from './merge.ts';
-import type { PagefindResult } from './source.ts';
 
 /** What a place is found by: its text, a formula in it, a listing, or a term of the glossary. */
 export type HitKind = SectionKind | 'formula';
@@ -38,7 +37,7 @@ const glossary = 0.5;
 export class Gathered {
   readonly #pages: RankedList<number>[] = [];
   readonly #sections: RankedList<string>[] = [];
-  readonly #records = new Map<string, PagefindResult>();
+  readonly #records = new Map<string, TextRecord>();
   readonly #formulas = new Map<string, FormulaHit>();
   /** Places that were found, by page, with what they were found by. */
   readonly #places = new Map<number, Map<number, Set<HitKind>>>();
@@ -85,7 +84,7 @@ export class Gathered {
   }
 
   /** What the full text found at a place. */
-  record(page: number, section: number): PagefindResult | undefined {
+  record(page: number, section: number): TextRecord | undefined {
     return this.#records.get(keyOf(page, section));
   }
 

@@ -15,9 +15,10 @@ import { cutText, uncut, words } from '../text/words.ts';
 import type { FormulaHit, ShownFormula } from './formula-search.ts';
 import { remembered } from './remembered.ts';
 import { createSubstringSearch, type StretchHit } from './substring-search.ts';
-import type { Place, TextHit } from './text-hit.ts';
+import { startPagefind, type FullText } from './pagefind.ts';
+import type { Place, RecordText, TextHit, TextRecord } from './text-hit.ts';
 import { rankByWords } from './word-ranking.ts';
-import type { PagefindApi, PagefindRecordData, PagefindResult, SearchSource } from './source.ts';
+import type { SearchSource } from './source.ts';
 
 /** What finds fewer places than this is searched for again with less demanding words. */
 export const fewHits = 3;
@@ -39,10 +40,10 @@ export class IndexLists {
   readonly #pages: JumpIndex['pages'];
   /** Words that are in the index: those of titles, headings and names, and what was found by reading. */
   #known: Set<string> | undefined;
-  readonly #record: (id: string) => Promise<PagefindRecordData>;
+  readonly #record: (id: string) => Promise<RecordText>;
   readonly #substrings: (stretch: string) => Promise<StretchHit[]>;
   readonly #blocks: (name: string) => Promise<FormulaBlock>;
-  #pagefind: Promise<PagefindApi> | undefined;
+  readonly #pagefind: () => Promise<FullText>;
   #formulas: Promise<(query: string) => FormulaHit[]> | undefined;
 
   /**
@@ -51,7 +52,7 @@ export class IndexLists {
   constructor(
     source: SearchSource,
     language: SearchLanguage,
-    index: Pick<JumpIndex, 'build' | 'pairShards' | 'pages'>,
+    index: Pick<JumpIndex, 'build' | 'program' | 'pairShards' | 'pages'>,
     places: readonly Place[],
     normalize: (text: string) => string,
   ) {
@@ -60,7 +61,13 @@ export class IndexLists {
     this.#normalize = normalize;
     this.#build = index.build;
     this.#pages = index.pages;
-    this.#record = remembered((id) => source.record(id));
+    this.#pagefind = remembered<void, FullText>(() =>
+      startPagefind(source, language, index.program, index.build),
+    );
+    this.#record = remembered(async (id) => {
+      const bytes = await source.packed(indexFile.record(id));
+      return JSON.parse(new TextDecoder().decode(bytes)) as RecordText;
+    });
     this.#substrings = createSubstringSearch(
       index.pairShards,
       async (number) =>
@@ -92,8 +99,7 @@ export class IndexLists {
 
   /** Starts Pagefind; whoever searches first would do it, too, only later. */
   warm(): void {
-    this.#pagefind ??= this.#source.pagefind();
-    this.#pagefind.catch(() => undefined);
+    this.#pagefind().catch(() => undefined);
   }
 
   /**
@@ -103,14 +109,13 @@ export class IndexLists {
   readonly text = remembered((term: string): Promise<TextHit[]> => this.#search(term));
 
   async #search(term: string): Promise<TextHit[]> {
-    this.warm();
+    const fullText = await this.#pagefind();
     // Signs such as = are in no index; Pagefind would look for them all the same and find nothing.
-    const { results } = await (await this.#pagefind!).search(term.replace(/\p{S}+/gu, ' '));
-    // Records are read by their names: Pagefind would cut excerpts that nobody asked for.
-    const hits = results.map(({ id, score }) => {
-      const record = { id, score, data: () => this.#record(id) };
-      return { ...this.#placeOf(id), record };
-    });
+    const found = await fullText(term.replace(/\p{S}+/gu, ' '));
+    const hits = found.map(({ id, score }) => ({
+      ...this.#placeOf(id),
+      record: { id, score, data: () => this.#record(id) },
+    }));
     return (await this.#hasWords(hits, term)) ? hits : [];
   }
 
@@ -235,7 +240,7 @@ function namesOf(pages: JumpIndex['pages']): string[] {
 }
 
 /** The text of a section's record as it stands on the page, without its heading. */
-export async function textOf(record: PagefindResult, heading: string): Promise<string> {
+export async function textOf(record: TextRecord, heading: string): Promise<string> {
   const text = uncut((await record.data()).content);
   const title = uncut(cutText(heading, undefined).join(' '));
   const rest = text.startsWith(title) ? text.slice(title.length) : text;

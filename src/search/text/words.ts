@@ -4,8 +4,8 @@ export const hanzi = /\p{Script=Han}/u;
 /**
  * The words of a text as the browser cuts them (`Intl.Segmenter`), without spaces and punctuation.
  *
- * Pagefind cuts Chinese queries with the same segmenter, so whatever goes into the index is cut here
- * too; its own segmenter divides several terms differently and would not find them again.
+ * Queries are cut with the same segmenter as whatever goes into the index; Pagefind's own divides
+ * several terms differently and would not find them again.
  */
 export function words(text: string): string[] {
   const found: string[] = [];
@@ -75,6 +75,11 @@ export function containsName(text: string, name: string): boolean {
   return false;
 }
 
+/** All pieces into which the browser cuts a text, spaces and punctuation among them. */
+export function segments(text: string): string[] {
+  return Array.from(segmenter().segment(text), ({ segment }) => segment);
+}
+
 let shared: Intl.Segmenter | undefined;
 
 function segmenter(): Intl.Segmenter {
@@ -86,7 +91,7 @@ function cutPiece(piece: string): string[] {
   const cut: string[] = [];
   for (const [run] of piece.matchAll(runs)) {
     if (!hanzi.test(run)) cut.push(run);
-    else for (const { segment } of segmenter().segment(run)) cut.push(segment);
+    else cut.push(...segments(run));
   }
   return cut;
 }

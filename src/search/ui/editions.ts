@@ -20,7 +20,7 @@ export class Editions {
   open(language: SearchLanguage): Promise<Search> {
     const known = this.#opened.get(language);
     if (known) return known;
-    const opened = openSearch(siteSource(this.#base, language), language);
+    const opened = openSearch(siteSource(this.#base), language);
     this.#opened.set(language, opened);
     opened.catch(() => this.#opened.delete(language));
     return opened;
