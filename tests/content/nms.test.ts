@@ -149,7 +149,9 @@ describe('the numbers in the text', () => {
   test('about the three meanings of sigma', () => {
     const last = (head: string) => cells('sigma', head)[2];
     expect(last('Soft-NMS论文与代码、mmcv')).toBe(Math.exp(-1 / 0.5).toFixed(4));
-    expect(last('TensorFlow、OpenVINO的`soft_nms_sigma`')).toBe(Math.exp(-1 / (2 * 0.5)).toFixed(4));
+    expect(last('TensorFlow、OpenVINO的`soft_nms_sigma`')).toBe(
+      Math.exp(-1 / (2 * 0.5)).toFixed(4),
+    );
     expect(last('SOLOv2代码的Matrix NMS')).toBe(Math.exp(-0.5).toFixed(4));
   });
 

@@ -53,7 +53,7 @@ def autograd(loss):
 
 def diou_detached(p, g):
     o = losses.overlap(p, g)
-    return 1 - o.iou + losses.centre_penalty(o, detach_diagonal=True)
+    return 1 - o.iou + losses.center_penalty(o, detach_diagonal=True)
 
 
 def official(kind):

@@ -101,11 +101,11 @@ def matrix():
 
 def diou_detached(p, g):
     o = losses.overlap(p, g)
-    return 1 - o.iou + losses.centre_penalty(o, detach_diagonal=True)
+    return 1 - o.iou + losses.center_penalty(o, detach_diagonal=True)
 
 
 def gradients():
-    """Centre-size boxes; no two edges coincide, so every loss is differentiable."""
+    """Center-size boxes; no two edges coincide, so every loss is differentiable."""
     functions = {
         "iou": losses.iou_loss,
         "log": lambda p, g: losses.log_iou_loss(p, g, 1e-300),

@@ -22,7 +22,7 @@ class Overlap(NamedTuple):
     union: Tensor
     enclose_w: Tensor
     enclose_h: Tensor
-    dx: Tensor  # centre of the prediction minus centre of the target
+    dx: Tensor  # center of the prediction minus center of the target
     dy: Tensor
     w: Tensor
     h: Tensor
@@ -76,10 +76,10 @@ def giou_loss(pred: Tensor, target: Tensor, eps: float = 0.0) -> Tensor:
     return 1 - o.iou + (enclose - o.union) / (enclose + eps)
 
 
-def centre_penalty(
+def center_penalty(
     o: Overlap, eps: float = 0.0, detach_diagonal: bool = False
 ) -> Tensor:
-    """Squared centre distance over squared enclosing diagonal, in [0, 1)."""
+    """Squared center distance over squared enclosing diagonal, in [0, 1)."""
     diagonal = o.enclose_w**2 + o.enclose_h**2
     if detach_diagonal:
         diagonal = diagonal.detach()
@@ -88,7 +88,7 @@ def centre_penalty(
 
 def diou_loss(pred: Tensor, target: Tensor, eps: float = 0.0) -> Tensor:
     o = overlap(pred, target, eps)
-    return 1 - o.iou + centre_penalty(o, eps)
+    return 1 - o.iou + center_penalty(o, eps)
 
 
 def ciou_loss(
@@ -105,14 +105,14 @@ def ciou_loss(
     alpha = v / (1 - o.iou + v).clamp(min=1e-12)
     if detach_alpha:
         alpha = alpha.detach()
-    return 1 - o.iou + centre_penalty(o, eps) + alpha * v
+    return 1 - o.iou + center_penalty(o, eps) + alpha * v
 
 
 def eiou_loss(pred: Tensor, target: Tensor, eps: float = 0.0) -> Tensor:
     o = overlap(pred, target, eps)
     width = ((o.w - o.w_gt) / (o.enclose_w + eps)) ** 2
     height = ((o.h - o.h_gt) / (o.enclose_h + eps)) ** 2
-    return 1 - o.iou + centre_penalty(o, eps) + width + height
+    return 1 - o.iou + center_penalty(o, eps) + width + height
 
 
 def focal_eiou_loss(

@@ -39,11 +39,11 @@ export function gwd2(a: RotatedBox, b: RotatedBox): number {
 }
 
 /**
- * KFIoU: overlap of the two Gaussians after moving their centres together, taken as the product
+ * KFIoU: overlap of the two Gaussians after moving their centers together, taken as the product
  * of the densities (a Kalman update): $\Sigma = \Sigma_1 - \Sigma_1(\Sigma_1+\Sigma_2)^{-1}\Sigma_1$,
  * $\det\Sigma = \det\Sigma_1\det\Sigma_2/\det(\Sigma_1+\Sigma_2)$.
  *
- * @returns  a number in (0, 1/3]: 1/3, not 1, for equal shapes; the centres do not enter
+ * @returns  a number in (0, 1/3]: 1/3, not 1, for equal shapes; the centers do not enter
  * @throws   RangeError when a box has no area
  * @see      Yang et al., KFIoU, ICLR 2023: https://arxiv.org/abs/2201.12558
  */

@@ -1,6 +1,6 @@
 import type { CenterBox } from './box.ts';
 
-/** Derivatives with respect to the centre and size (x, y, w, h) of the prediction, 1/px a unit. */
+/** Derivatives with respect to the center and size (x, y, w, h) of the prediction, 1/px a unit. */
 export type Gradient = readonly [x: number, y: number, w: number, h: number];
 
 /** A number that depends on the predicted box, together with its gradient. */
@@ -22,9 +22,9 @@ export interface Pair {
   /** Width $c_w$ and height $c_h$ of the enclosing box, px. */
   readonly encloseW: Term;
   readonly encloseH: Term;
-  /** Squared distance $\rho^2$ of the centres, px². */
+  /** Squared distance $\rho^2$ of the centers, px². */
   readonly distance2: Term;
-  /** Centre of the prediction minus centre of the target, px. */
+  /** Center of the prediction minus center of the target, px. */
   readonly dx: number;
   readonly dy: number;
 }
@@ -47,8 +47,8 @@ export function chain(...parts: readonly (readonly [partial: number, term: Term]
  * coincide the derivative is the mean of the one-sided ones, as in `torch.minimum`; where the
  * boxes just touch, the overlap counts as flat.
  *
- * @param prediction  centre-size box, px
- * @param target      centre-size box, px
+ * @param prediction  center-size box, px
+ * @param target      center-size box, px
  * @throws            RangeError for a negative or non-finite width or height
  */
 export function pair(prediction: CenterBox, target: CenterBox): Pair {
@@ -97,7 +97,7 @@ export function ratio(a: Term, b: Term): Term {
   return { value, gradient: chain([1 / b.value, a], [-value / b.value, b]) };
 }
 
-/** A length along one axis with its derivatives by centre and size on that axis. */
+/** A length along one axis with its derivatives by center and size on that axis. */
 interface Side {
   readonly value: number;
   readonly byCenter: number;
@@ -148,7 +148,7 @@ function checkSize(box: CenterBox): void {
   const [x, y, w, h] = box;
   if (!(w >= 0 && h >= 0 && Number.isFinite(x + y + w * h))) {
     throw new RangeError(
-      `A centre-size box needs finite numbers, w >= 0 and h >= 0, but got [${box.join(', ')}]. ` +
+      `A center-size box needs finite numbers, w >= 0 and h >= 0, but got [${box.join(', ')}]. ` +
         'Convert corner boxes with toCxcywh() first.',
     );
   }

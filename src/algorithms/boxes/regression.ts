@@ -24,8 +24,8 @@ export function paperRate(t: number, steps: number): number {
  *
  * A width or height cannot fall below `minimumSize`, so that the box stays a box.
  *
- * @param prediction  centre-size box, px
- * @param target      centre-size box, px
+ * @param prediction  center-size box, px
+ * @param target      center-size box, px
  * @param descent     direction of descent
  * @param rate        η > 0
  * @see               Zheng et al., AAAI 2020, Alg. 1: https://arxiv.org/abs/1911.08287

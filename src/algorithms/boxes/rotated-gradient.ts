@@ -1,7 +1,7 @@
 import { clipConvex, polygonArea, type Point } from './polygon.ts';
 import { corners, type RotatedBox } from './rotated.ts';
 
-/** Derivatives with respect to centre, size and angle. */
+/** Derivatives with respect to center, size and angle. */
 export type RotatedGradient = readonly [x: number, y: number, w: number, h: number, angle: number];
 
 /**

@@ -1,7 +1,7 @@
 import { clipConvex, polygonArea, type Point } from './polygon.ts';
 
 /**
- * Rotated box: centre and size in px, angle in radians from the x axis towards the y axis
+ * Rotated box: center and size in px, angle in radians from the x axis towards the y axis
  * (clockwise on screen, as y points down). Angles that differ by π are the same box.
  */
 export type RotatedBox = readonly [x: number, y: number, w: number, h: number, angle: number];

@@ -19,7 +19,7 @@ describe('area', () => {
 });
 
 describe('fromCxcywh', () => {
-  test('puts half of each side on either side of the centre', () => {
+  test('puts half of each side on either side of the center', () => {
     expect(fromCxcywh(5, 4, 6, 2)).toEqual([2, 3, 8, 5]);
   });
 });

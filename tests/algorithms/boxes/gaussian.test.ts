@@ -7,7 +7,7 @@ const square: RotatedBox = [0, 0, 2, 2, 0];
 const turned: RotatedBox = [0, 0, 2, 2, Math.PI / 4];
 
 describe('gwd2', () => {
-  test('is, for boxes along the axes, the squared differences of centres and half sides', () => {
+  test('is, for boxes along the axes, the squared differences of centers and half sides', () => {
     expect(gwd2([0, 0, 4, 2, 0], [3, 4, 6, 8, 0])).toBeCloseTo(9 + 16 + 1 + 9, 12);
   });
 
@@ -21,7 +21,7 @@ describe('gwd2', () => {
 });
 
 describe('kfiou', () => {
-  test('is 1/3, its maximum, for equal boxes, wherever their centres lie', () => {
+  test('is 1/3, its maximum, for equal boxes, wherever their centers lie', () => {
     expect(kfiou(tilted, tilted)).toBeCloseTo(1 / 3, 14);
     expect(kfiou(tilted, [90, -7, 4, 2, 0.3])).toBeCloseTo(1 / 3, 14);
     expect(kfiou(tilted, [3, 1, 4, 3, 0.3])).toBeLessThan(1 / 3);

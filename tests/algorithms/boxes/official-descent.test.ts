@@ -33,7 +33,7 @@ describe('officialGiouDescent', () => {
 });
 
 describe('officialDiouDescent', () => {
-  test('draws the centre in more strongly than the true descent, in x and in y', () => {
+  test('draws the center in more strongly than the true descent, in x and in y', () => {
     const official = officialDiouDescent([13, 10.3, 1, 1], target);
     const truth = descentOf(diouLoss)([13, 10.3, 1, 1], target);
     // c_w = 4, c_h = 1.3, c² = 17.69, ρ² = 9.09; both right and bottom edges lie outside.

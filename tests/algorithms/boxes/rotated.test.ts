@@ -6,7 +6,7 @@ import { corners, rotatedIou, type RotatedBox } from '../../../src/algorithms/bo
 
 const degrees = (d: number) => (d * Math.PI) / 180;
 
-/** Slow and independent: counts cell centres of a fine grid that lie in one box or both. */
+/** Slow and independent: counts cell centers of a fine grid that lie in one box or both. */
 function countedIou(a: RotatedBox, b: RotatedBox, cells = 700): number {
   const inside = ([x, y, w, h, angle]: RotatedBox, px: number, py: number) => {
     const [dx, dy] = [px - x, py - y];

@@ -20,7 +20,7 @@ function textOf(figure: unknown, lang: Lang = 'zh'): string {
 
 describe('BoxPair', () => {
   test('opens with boxes apart: IoU has no direction, GIoU and DIoU widen the box', () => {
-    // Hull 58 x 34, union 24·20 + 28·22 = 1096, centres (32, -13) apart.
+    // Hull 58 x 34, union 24·20 + 28·22 = 1096, centers (32, -13) apart.
     const hull = 58 * 34;
     const giouWidth = 20 / hull - (1096 * 34 * 0.5) / hull ** 2;
     const [rho2, c2] = [32 ** 2 + 13 ** 2, 58 ** 2 + 34 ** 2];

@@ -24,8 +24,8 @@ export interface CiouOptions extends DiouOptions {
  * both with the opposite sign. Attached, the weight of $\nabla v$ is $\alpha(2-\alpha)$ and that of
  * $\nabla\mathrm{IoU}$ is $-(1-\alpha^2)$.
  *
- * @param prediction  centre-size box, px
- * @param target      centre-size box, px
+ * @param prediction  center-size box, px
+ * @param target      center-size box, px
  * @returns           $\alpha = 0$ where $1 - \mathrm{IoU} + v = 0$, that is at the optimum
  * @throws            RangeError for a negative or non-finite size
  * @see               Zheng et al., AAAI 2020, eqs. 8-12: https://arxiv.org/abs/1911.08287

@@ -12,8 +12,8 @@ export interface DiouOptions {
 /**
  * $L = 1 - \mathrm{IoU} + \rho^2/c^2$, in [0, 2).
  *
- * @param prediction  centre-size box, px
- * @param target      centre-size box, px
+ * @param prediction  center-size box, px
+ * @param target      center-size box, px
  * @returns           the IoU loss when both boxes are the same point
  * @throws            RangeError for a negative or non-finite size
  * @see               Zheng et al., AAAI 2020, eq. 7: https://arxiv.org/abs/1911.08287

@@ -8,8 +8,8 @@ import { centerPenalty } from './diou-loss.ts';
  * Width and height are compared each by itself, so that both may grow or shrink at once, which
  * CIoU's aspect term forbids.
  *
- * @param prediction  centre-size box, px
- * @param target      centre-size box, px
+ * @param prediction  center-size box, px
+ * @param target      center-size box, px
  * @throws            RangeError for a negative or non-finite size
  * @see               Zhang et al., Neurocomputing 2022: https://arxiv.org/abs/2101.08158
  */
@@ -30,7 +30,7 @@ export function eiouLoss(prediction: CenterBox, target: CenterBox): Term {
  * The weights are constants for the gradient; a pair without overlap has the weight 0 (for
  * $\gamma > 0$) and teaches nothing.
  *
- * @param pairs  (prediction, target), centre-size boxes, px
+ * @param pairs  (prediction, target), center-size boxes, px
  * @param gamma  γ >= 0; 0 is the plain mean
  * @returns      the weighted mean of `eiouLoss`; 0 for a batch whose weights are all 0
  */

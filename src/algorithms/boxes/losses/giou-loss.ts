@@ -8,8 +8,8 @@ import { chain, pair, type Term } from '../pair.ts';
  * $-\nabla U/|C| + U\,\nabla|C|/|C|^2$. It is zero whenever $U = |C|$: nested boxes, and boxes of
  * equal height that touch or overlap in a row.
  *
- * @param prediction  centre-size box, px
- * @param target      centre-size box, px
+ * @param prediction  center-size box, px
+ * @param target      center-size box, px
  * @returns           the IoU loss when the enclosing box has no area
  * @throws            RangeError for a negative or non-finite size
  * @see               Rezatofighi et al., CVPR 2019: https://arxiv.org/abs/1902.09630

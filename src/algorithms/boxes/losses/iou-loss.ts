@@ -12,8 +12,8 @@ export type BoxLoss = (prediction: CenterBox, target: CenterBox) => Term;
  *
  * The gradient is exactly zero when the boxes do not overlap.
  *
- * @param prediction  centre-size box, px
- * @param target      centre-size box, px
+ * @param prediction  center-size box, px
+ * @param target      center-size box, px
  * @throws            RangeError for a negative or non-finite size
  */
 export function iouLoss(prediction: CenterBox, target: CenterBox): Term {

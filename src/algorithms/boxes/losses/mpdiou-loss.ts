@@ -5,11 +5,11 @@ import { chain, pair, type Term } from '../pair.ts';
  * $L = 1 - \mathrm{IoU} + (d_1^2 + d_2^2)/(W_{img}^2 + H_{img}^2)$ with the distances $d_1$, $d_2$
  * of the top-left and bottom-right corners, in [0, 3) while both boxes lie in the image.
  *
- * In centre-size form $d_1^2 + d_2^2 = 2\rho^2 + \frac12(w-W)^2 + \frac12(h-H)^2$. The image, not
+ * In center-size form $d_1^2 + d_2^2 = 2\rho^2 + \frac12(w-W)^2 + \frac12(h-H)^2$. The image, not
  * the boxes, sets the scale, so the loss is not invariant when boxes shrink.
  *
- * @param prediction  centre-size box, px
- * @param target      centre-size box, px
+ * @param prediction  center-size box, px
+ * @param target      center-size box, px
  * @param image       width and height of the network's input, px
  * @throws            RangeError for a negative or non-finite size
  * @see               Ma and Xu 2023: https://arxiv.org/abs/2307.07662

@@ -5,14 +5,14 @@ import { chain, pair, type Pair, type Term } from '../pair.ts';
  * $L = 1 - \mathrm{IoU} + (\Delta + \Omega)/2$, in [0, 2.03).
  *
  * - angle cost $\Lambda = 1 - 2\sin^2(\arcsin\frac{c_h}{\sigma} - \frac\pi4) = \sin 2\alpha
- *   = 2|d_x d_y|/\sigma^2$, with the centre offset $(d_x, d_y)$ of length $\sigma$;
+ *   = 2|d_x d_y|/\sigma^2$, with the center offset $(d_x, d_y)$ of length $\sigma$;
  * - distance cost $\Delta = \sum_{t \in \{x,y\}} (1 - e^{-\gamma\rho_t})$ with
  *   $\gamma = 2 - \Lambda$, $\rho_x = (d_x/c_w)^2$, $\rho_y = (d_y/c_h)^2$;
  * - shape cost $\Omega = \sum_{t \in \{w,h\}} (1 - e^{-\omega_t})^\theta$ with
  *   $\omega_w = |w - W|/\max(w, W)$.
  *
- * @param prediction  centre-size box, px
- * @param target      centre-size box, px
+ * @param prediction  center-size box, px
+ * @param target      center-size box, px
  * @param theta       exponent of the shape cost, > 1; the paper: about 4, between 2 and 6
  * @throws            RangeError for a negative or non-finite size
  * @see               Gevorgyan 2022: https://arxiv.org/abs/2205.12740
@@ -29,7 +29,7 @@ export function siouLoss(prediction: CenterBox, target: CenterBox, theta = 4): T
   };
 }
 
-/** Angle cost Λ = sin 2α in [0, 1]: 0 when the centres differ along one axis, 1 at 45°. */
+/** Angle cost Λ = sin 2α in [0, 1]: 0 when the centers differ along one axis, 1 at 45°. */
 export function angleCost(dx: number, dy: number): number {
   const distance2 = dx * dx + dy * dy;
   return distance2 === 0 ? 0 : (2 * Math.abs(dx * dy)) / distance2;
@@ -41,7 +41,7 @@ export function angleCost(dx: number, dy: number): number {
  * The larger the angle cost, the smaller the distance cost: the opposite of what the paper's text
  * says about its own formula.
  *
- * @param shareX  $d_x/c_w$, the offset of the centres over the enclosing side, in [-1, 1]
+ * @param shareX  $d_x/c_w$, the offset of the centers over the enclosing side, in [-1, 1]
  * @param shareY  $d_y/c_h$
  * @param angle   angle cost Λ, in [0, 1]
  */
@@ -53,7 +53,7 @@ export function distanceCost(shareX: number, shareY: number, angle: number): num
 function distanceTerm({ dx, dy, encloseW, encloseH }: Pair): Term {
   const angle = angleCost(dx, dy);
   const distance2 = dx * dx + dy * dy;
-  // d(2|dx dy|/σ²): symmetric in the axes; a centre on the target has no direction.
+  // d(2|dx dy|/σ²): symmetric in the axes; a center on the target has no direction.
   const angleBy = (along: number, across: number): number =>
     distance2 === 0
       ? 0

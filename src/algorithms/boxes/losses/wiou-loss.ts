@@ -5,8 +5,8 @@ import { chain, pair, type Term } from '../pair.ts';
  * Wise-IoU v1: $L = \exp\bigl(\rho^2/(c^2)^*\bigr)\,(1 - \mathrm{IoU})$, in [0, e); the star means
  * that the squared diagonal of the enclosing box is a constant for the gradient.
  *
- * @param prediction  centre-size box, px
- * @param target      centre-size box, px
+ * @param prediction  center-size box, px
+ * @param target      center-size box, px
  * @throws            RangeError for a negative or non-finite size
  * @see               Tong et al. 2023: https://arxiv.org/abs/2301.10051
  */

@@ -6,7 +6,7 @@ import { diouLoss } from '../../../../src/algorithms/boxes/losses/diou-loss.ts';
 import { pair } from '../../../../src/algorithms/boxes/pair.ts';
 import { centralGradient } from '../../../../src/algorithms/numerics/gradient.ts';
 
-/** Concentric boxes, so that the centre penalty has no gradient and no value. */
+/** Concentric boxes, so that the center penalty has no gradient and no value. */
 const prediction: CenterBox = [0, 0, 5, 4];
 const target: CenterBox = [0, 0, 6, 4];
 

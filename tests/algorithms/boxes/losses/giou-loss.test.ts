@@ -3,7 +3,7 @@ import { giouLoss } from '../../../../src/algorithms/boxes/losses/giou-loss.ts';
 
 describe('giouLoss', () => {
   test.each([0.5, 2, 10])('swells a unit box that lies %d px from its target in a row', (gap) => {
-    // L = 1 + gap / C with C = 2 + gap; growing w at a fixed centre lowers it.
+    // L = 1 + gap / C with C = 2 + gap; growing w at a fixed center lowers it.
     const enclosing = 2 + gap;
     const { value, gradient } = giouLoss([1 + gap, 0, 1, 1], [0, 0, 1, 1]);
     expect(value).toBeCloseTo(1 + gap / enclosing, 14);

@@ -14,7 +14,7 @@ describe('angleCost', () => {
     }
   });
 
-  test('is 0 where the centres agree', () => {
+  test('is 0 where the centers agree', () => {
     expect(angleCost(0, 0)).toBe(0);
   });
 });
@@ -29,7 +29,7 @@ describe('distanceCost', () => {
   });
 
   test('is the part of siouLoss that equal boxes apart leave', () => {
-    // Unit boxes, centres (3, 2) apart: c_w = 4, c_h = 3, IoU = 0, no shape cost.
+    // Unit boxes, centers (3, 2) apart: c_w = 4, c_h = 3, IoU = 0, no shape cost.
     const expected = 1 + distanceCost(3 / 4, 2 / 3, angleCost(3, 2)) / 2;
     expect(siouLoss([3, 2, 1, 1], [0, 0, 1, 1]).value).toBeCloseTo(expected, 14);
   });
@@ -37,7 +37,7 @@ describe('distanceCost', () => {
 
 describe('siouLoss', () => {
   test('charges most for a target along an axis, least at 45°, for one distance and hull', () => {
-    // Enclosing box 10 x 10, centres 5 apart; equal squares, so only the distance cost is left.
+    // Enclosing box 10 x 10, centers 5 apart; equal squares, so only the distance cost is left.
     const delta = (degrees: number) => {
       const a = (degrees * Math.PI) / 180;
       const [dx, dy] = [5 * Math.cos(a), 5 * Math.sin(a)];
