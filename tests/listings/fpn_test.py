@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 from torchvision.models.detection import retinanet_resnet50_fpn
-from torchvision.ops import FeaturePyramidNetwork, MultiScaleRoIAlign
+from torchvision.ops import FeaturePyramidNetwork, MultiScaleRoIAlign, roi_align
 from torchvision.ops.feature_pyramid_network import LastLevelMaxPool, LastLevelP6P7
 from torchvision.ops.poolers import LevelMapper
 
@@ -134,6 +134,17 @@ class Pooling(unittest.TestCase):
         theirs = align(named(levels), [boxes], [(512, 512)])
         torch.testing.assert_close(listing.pool(levels, boxes), theirs)
         self.assertGreaterEqual(len(listing.assign_levels(boxes).unique()), 3)
+
+    def test_samples_half_a_cell_beyond_the_center_of_a_bin_unless_aligned(self):
+        # Cell i is centered at (i + 0.5) * 8 px; the first of 7 bins of 16 px at 32 + 8 px.
+        ramp = torch.arange(20.0).expand(1, 1, 20, 20).contiguous()
+        box = torch.tensor([[0.0, 32, 32, 144, 144]])
+        legacy, aligned = (
+            float(roi_align(ramp, box, 7, 1 / 8, 2, aligned)[0, 0, 0, 0])
+            for aligned in (False, True)
+        )
+        self.assertEqual((aligned + 0.5) * 8, 40)
+        self.assertEqual(legacy - aligned, 0.5)
 
 
 class Torchvision(unittest.TestCase):
