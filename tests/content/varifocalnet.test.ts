@@ -209,12 +209,19 @@ describe('the losses', () => {
   });
 
   test('are not calibrated', () => {
-    const p = root((p) => {
-      const x = logitOf(p);
-      return 0.1 * varifocalLoss(x, 0.8).gradient + 0.9 * varifocalLoss(x, 0).gradient;
-    });
+    const equilibrium = (share: number, q: number) =>
+      root((p) => {
+        const x = logitOf(p);
+        return share * varifocalLoss(x, q).gradient + (1 - share) * varifocalLoss(x, 0).gradient;
+      });
+    const p = equilibrium(0.1, 0.8);
     says(`期望的IACS是${(0.1 * 0.8).toFixed(2)}；`);
     says(`解得$p=${p.toFixed(3)}$`);
+    for (const share of [0.1, 0.5, 0.9]) {
+      for (const q of [0.3, 0.6, 0.9]) expect(equilibrium(share, q)).toBeGreaterThan(share * q);
+    }
+    // Not when almost all are positives: hence "unless positives are the vast majority".
+    expect(equilibrium(0.99, 0.7)).toBeLessThan(0.99 * 0.7);
   });
 
   test('do not end at 0', () => {
@@ -226,6 +233,7 @@ describe('the losses', () => {
     const [bad, good] = [logitOf(0.9), logitOf(0.5)];
     says(`梯度只有$0.05\\times0.85=${varifocalLoss(bad, 0.05).gradient.toFixed(4)}$，QFL是${qualityFocalLoss(bad, 0.05).gradient.toFixed(4)}`); // prettier-ignore
     says(`$q=0.05$、$p=0.9$时是${matchabilityLoss(bad, 0.05).gradient.toFixed(4)}，VFL是${varifocalLoss(bad, 0.05).gradient.toFixed(4)}`); // prettier-ignore
+    says(`同样的$q=0.05$、$p=0.9$，梯度是${(0.9 - 0.9 ** 0.25 * 0.05 ** 0.75).toFixed(4)}；`);
     says(`$q=0.95$、$p=0.5$时是${signed(matchabilityLoss(good, 0.95).gradient)}，VFL是${signed(varifocalLoss(good, 0.95).gradient)}`); // prettier-ignore
   });
 
