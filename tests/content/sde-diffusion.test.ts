@@ -94,6 +94,18 @@ describe('the forward process', () => {
       `比值${(chain[999]! / smooth(1000)).toFixed(3)}`,
       `不超过$${scientific(gap, 1)}$`,
     );
+    const first = 1 - chain[0]!;
+    const { sigma } = vp().marginal(1e-3);
+    expect(first).toBeCloseTo(1e-4, 12);
+    expect(sigma ** 2 / first).toBeCloseTo(1.1, 2);
+    expectText(`连续公式是$${scientific(sigma ** 2, 3)}$，多出一成`);
+  });
+
+  test('states what is left of the data at the end of the schedule of Stable Diffusion', () => {
+    // The roots of β are evenly spaced: 1000 steps from 0.00085 to 0.012.
+    const [low, high] = [Math.sqrt(0.00085), Math.sqrt(0.012)];
+    const betas = Array.from({ length: 1000 }, (_, i) => (low + ((high - low) * i) / 999) ** 2);
+    expectText(`走到头还剩${Math.sqrt(alphaBars(betas)[999]!).toFixed(3)}`);
   });
 });
 
