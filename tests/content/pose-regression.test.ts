@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { lawDensity, type ErrorLaw } from '../../src/algorithms/flows/error-laws.ts';
 import { studyErrors, studyShape, studySteps } from '../../src/algorithms/flows/error-study.ts';
 import { flowSize } from '../../src/algorithms/flows/real-nvp.ts';
 import {
@@ -124,6 +125,46 @@ describe('likelihoods', () => {
     },
     60_000,
   );
+
+  test('prints the exact entropies beside those of the study', () => {
+    const laws = ['gaussian', 'outliers', 'limb', 'swap'] as const;
+    const printed = text
+      .match(/下界依次是([\d.、]+)/)![1]!
+      .split('、')
+      .map(Number);
+    // Half a unit of the last digit, and the error of the sums where |x| has its kink.
+    laws.forEach((law, i) => expect(Math.abs(entropy(law) - printed[i]!)).toBeLessThan(0.0055));
+    for (const law of laws) {
+      const { truth, gaussian, laplace } = studyErrors(law);
+      const exact = [entropy(law), bestGaussian(law), 2 * Math.log(2) + 2];
+      [truth, gaussian, laplace].forEach(({ loss }, i) =>
+        expect(Math.abs(loss - exact[i]!)).toBeLessThan(0.03),
+      );
+    }
+  });
+
+  /** Expectation over a law of errors, in pixels, by midpoint sums far into the tails. */
+  function mean(law: ErrorLaw, value: (x: number, y: number, p: number) => number): number {
+    let sum = 0;
+    for (let x = -29.95; x < 30; x += 0.1) {
+      for (let y = -29.95; y < 30; y += 0.1) {
+        const p = lawDensity(law, [x, y]);
+        if (p > 0) sum += p * value(x, y, p) * 0.01;
+      }
+    }
+    return sum;
+  }
+  /** Entropy of the errors divided by their exact mean absolute values. */
+  function entropy(law: ErrorLaw): number {
+    const scales = [mean(law, (x) => Math.abs(x)), mean(law, (_, y) => Math.abs(y))];
+    return mean(law, (_x, _y, p) => -Math.log(p)) - Math.log(scales[0]! * scales[1]!);
+  }
+  /** Mean loss of the Gaussian with the exact root mean squares, in the same units. */
+  function bestGaussian(law: ErrorLaw): number {
+    const squares = mean(law, (x) => x * x) * mean(law, (_, y) => y * y);
+    const scales = mean(law, (x) => Math.abs(x)) * mean(law, (_, y) => Math.abs(y));
+    return Math.log(2 * Math.PI) + 1 + Math.log(Math.sqrt(squares) / scales);
+  }
 
   test('prints the sizes of the flows', () => {
     saysThat(`一共${flowSize(studyShape)}个参数`);
