@@ -46,6 +46,18 @@ const alexNet = (
   >
 )['alexnet']!;
 
+const timmRanks = JSON.parse(
+  readFileSync(new URL('../oracles/timm_ranks.json', import.meta.url), 'utf8'),
+) as Record<'all' | 'light' | 'heavy', RankSummary>;
+interface RankSummary {
+  readonly networks: number;
+  readonly macs: number;
+  readonly activations: number;
+  readonly bound: number;
+}
+const rounded = ({ macs, activations, bound }: RankSummary) =>
+  [macs, activations, bound].map((rho) => rho.toFixed(2));
+
 /** 1 234 567 as the article prints it. */
 const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ' ');
 const tex = (value: number) => grouped(value).replaceAll(' ', '\\,');
@@ -143,9 +155,9 @@ describe('inverted residuals', () => {
       Array.from({ length: n }, (_, j) => choose(m, j) * 2 ** -m).reduce((a, b) => a + b, 0);
     says(`$2^{-16}$，约${(100 * 2 ** -16).toFixed(4)}%`);
     expect(1 - lost(16, 16)).toBeCloseTo(2 ** -16, 12);
-    says(`$m=32$时${(100 * (1 - lost(32, 16))).toFixed(1)}%`);
+    says(`$t=2$时${(100 * (1 - lost(32, 16))).toFixed(1)}%`);
     expect(lost(96, 16)).toBeLessThan(1e-11);
-    says('与1相差不到$10^{-11}$');
+    says('$t=6$时与1相差不到$10^{-11}$');
   });
 
   test('approximate swish, and keep their parameters in other layers', () => {
@@ -153,8 +165,8 @@ describe('inverted residuals', () => {
     const swish = (x: number) => x / (1 + Math.exp(-x));
     const xs = Array.from({ length: 16_001 }, (_, i) => i / 1000 - 8);
     const worst = Math.max(...xs.map((x) => Math.abs(hard(x) - swish(x))));
-    says(`最多差${worst.toFixed(4)}（在$x=-3$处`);
-    expect(Math.abs(hard(-3) - swish(-3))).toBeCloseTo(worst, 12);
+    says(`最多差${worst.toFixed(4)}（在$x=\\pm3$处`);
+    for (const x of [-3, 3]) expect(Math.abs(hard(x) - swish(x))).toBeCloseTo(worst, 12);
     says(`最小值是$${Math.min(...xs.map(hard)).toFixed(3)}$（$x=-1.5$）`);
     const network = mobileNetV3('large');
     const total = totalCost(network);
@@ -230,7 +242,7 @@ describe('ghost modules, scaling and fusion', () => {
     const speed = (name: string) => measured.find((row) => row.name === name)!.imagesPerSecond;
     says(`合并后是${grouped(fused.parameters)}个参数、${(fused.macs / 1e9).toFixed(2)} G次乘加`);
     says(`是MobileNetV2的${(fused.macs / inverted.macs).toFixed(1)}倍`);
-    says(`却快${(speed('RepVGG-A0') / speed('MobileNetV2')).toFixed(1)}倍`);
+    says(`吞吐量却是它的${(speed('RepVGG-A0') / speed('MobileNetV2')).toFixed(1)}倍`);
     expect(totalCost(mobileNetV2()).activations / totalCost(mobileNetV1()).activations).toBeCloseTo(
       1.33,
       1,
@@ -270,9 +282,9 @@ describe('the worked example', () => {
     says(
       `受计算限制，${millions(a)} M；逐深度受带宽限制，$50\\times${tex(depthwise.traffic)}=${millions(b)}$ M`,
     );
-    says(`逐点${millions(c)} M；合计${millions(b + c)} M，快${(a / (b + c)).toFixed(2)}倍`);
+    says(`逐点${millions(c)} M；合计${millions(b + c)} M，只要原来的1/${(a / (b + c)).toFixed(2)}`);
     const [d, e, f] = time(200);
-    says(`${millions(d)} M对${millions(e + f)} M，只快${(d / (e + f)).toFixed(2)}倍`);
+    says(`${millions(d)} M对${millions(e + f)} M，只降到1/${(d / (e + f)).toFixed(2)}`);
   });
 
   test('folds a normalization', () => {
@@ -318,10 +330,16 @@ describe('the evidence', () => {
       `图中${measured.length}个网络，每图用时与乘加的秩相关（Spearman）是${rho(measured, (r) => r.macs)}，与参数${rho(measured, (r) => r.parameters)}，与激活${rho(measured, (r) => r.activations)}`,
     );
     says(`$\\beta=500$时是${rho(measured, (r) => Math.max(r.macs, r.activations / 2))}`);
-    const light = measured.filter((row) => row.macs <= 1);
+  });
+
+  test('ranks all networks of the file as the oracle does', () => {
+    const { all, light, heavy } = timmRanks;
+    const [macs, activations, bound] = rounded(all);
     says(
-      `不超过1 G的${light.length}个“轻”网络里，不用选任何参数，激活就有${rho(light, (r) => r.activations)}，乘加只有${rho(light, (r) => r.macs)}`,
+      `共有${all.networks}个。全部用上，乘加是${macs}，激活${activations}，两者取大也是${bound}；`,
     );
+    says(`不超过1 G的${light.networks}个“轻”网络，依次是${rounded(light).join('、')}`);
+    says(`其余${heavy.networks}个，依次是${rounded(heavy).join('、')}`);
   });
 });
 
@@ -399,7 +417,7 @@ describe('the exercises', () => {
     ]);
     const wide = times('inverted');
     says(
-      `即${millions(wide[0]!)} M；逐深度访存1 211 136个元素，${millions(wide[1]!)} M；合计${millions(sum(wide))} M，比普通3×3还慢${(sum(wide) / sum(times('plain'))).toFixed(1)}倍`,
+      `即${millions(wide[0]!)} M；逐深度访存1 211 136个元素，${millions(wide[1]!)} M；合计${millions(sum(wide))} M，是普通3×3的${(sum(wide) / sum(times('plain'))).toFixed(1)}倍`,
     );
     says(`$t=2$的倒残差（${millions(sum(times('inverted', 2)))} M）`);
   });
