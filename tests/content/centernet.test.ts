@@ -210,7 +210,7 @@ describe('the tables of the papers', () => {
       const difference = parseFloat(center!) - parseFloat(yolo!);
       expect(difference.toFixed(1), head).toBe(gap!.replace('−', '-'));
     }
-    says(`52对20，快了${(52 / 20).toFixed(1)}倍`);
+    says(`52对20，是${(52 / 20).toFixed(1)}倍`);
     expect(cells('testdev', 'YOLOv3')[2]).toBe('33.0');
   });
 });
