@@ -61,18 +61,27 @@ worker.addEventListener('fetch', (event) => {
 });
 
 async function answer(event: FetchEvent, { store, first }: Rule, key: string): Promise<Response> {
+  if (first === 'stored') return (await find(store, key)) ?? loadAndStore(event, store, key);
+  const loading = loadAndStore(event, store, key);
+  // Whoever waits for it hears of a fault; nobody may.
+  loading.catch(() => undefined);
   const stored = await find(store, key);
-  if (stored && first === 'stored') return stored;
-  const loading = load(event).then((response) => {
-    event.waitUntil(putLater(store, key, response.clone()));
-    return response;
-  });
   if (stored) {
     const late = new Promise<Response>((done) => setTimeout(done, patience, stored.clone()));
-    event.waitUntil(loading.catch(() => undefined));
     return Promise.race([loading, late]).catch(() => stored);
   }
   return store === 'pages' ? loading.catch(() => offlinePage(key)) : loading;
+}
+
+async function loadAndStore(event: FetchEvent, store: Store, key: string): Promise<Response> {
+  const loading = load(event);
+  event.waitUntil(
+    loading.then(
+      (response) => putLater(store, key, response.clone()),
+      () => undefined,
+    ),
+  );
+  return loading;
 }
 
 /** Fails as `fetch` does when there is no network. */
@@ -81,9 +90,24 @@ async function load({ request, preloadResponse }: FetchEvent): Promise<Response>
 }
 
 async function find(store: Store, key: string): Promise<Response | undefined> {
+  if (store === 'search' && !(await storedKeys()).has(key)) return undefined;
   const cache = await caches.open(names[store]);
   const stored = await cache.match(key, { ignoreVary: true });
   return stored ?? (store === 'pages' ? cache.match(`${key}/`) : undefined);
+}
+
+/**
+ * What the search store has, listed once in the worker's life: looking for a file that is not there
+ * takes longer than listing all, and a search asks for a dozen such files at once.
+ */
+let listed: Promise<Set<string>> | undefined;
+
+function storedKeys(): Promise<Set<string>> {
+  listed ??= caches
+    .open(names.search)
+    .then((cache) => cache.keys())
+    .then((keys) => new Set(keys.map(({ url }) => url)));
+  return listed;
 }
 
 /** A search asks for a dozen files at once; storing the first must not hold up the others. */
@@ -98,6 +122,7 @@ async function put(store: Store, key: string, response: Response): Promise<void>
   try {
     const cache = await caches.open(names[store]);
     await cache.put(key, response);
+    if (store === 'search') (await storedKeys()).add(key);
     added[store] += 1;
     // Listing what is stored takes longer than storing: a search adds a dozen files at once.
     if (added[store] % addedBetween === 1) await dropOldest(cache, limits[store]);

