@@ -279,6 +279,22 @@ describe('the tables of the papers', () => {
   test('give the differences that the text reads off', () => {
     says(`升${difference('rpn', '(a)', '(c)', 3)}；检测从`);
     says(`升${difference('faster', '(a)', '(c)', 3)}。`);
+    // Rows (a) of the two tables differ in proposals, rows of one table in features and head.
+    const split = (column: number) => {
+      const [own, fixed, fpn] = [
+        number('faster', '(a)', column),
+        number('fast', '(a)', column),
+        number('fast', '(c)', column),
+      ] as const;
+      return { own, fixed, fpn, proposals: fixed - own, features: fpn - fixed };
+    };
+    const small = split(3);
+    says(
+      `4.6里${small.proposals.toFixed(1)}来自候选框（${small.own}到${small.fixed}），${small.features.toFixed(1)}来自特征与头（${small.fixed}到${small.fpn}）`,
+    );
+    const large = split(5);
+    says(`候选框降${(-large.proposals).toFixed(1)}，特征与头升${large.features.toFixed(1)}`);
+    says(`是${large.own}；换成FPN的候选，是${large.fixed}，降${(-large.proposals).toFixed(1)}。`);
     says(`第二阶段跌${difference('fast', '(c)', '(d)', 1)}个AP`);
     says(`召回跌${difference('rpn', '(c)', '(e)', 2)}`);
     says(`只差${difference('fast', '(c)', '(f)', 1)}个AP`);
