@@ -162,7 +162,8 @@ describe('the numbers in the text', () => {
     ];
     expect(iou(square, shifted)).toBe(0.5);
     says(`惩罚只有${(0.5 - distanceOverlap(square, shifted)).toFixed(2)}`);
-    says(`同一例的惩罚变成${(0.5 - distanceOverlap(square, shifted, 0.6)).toFixed(3)}`);
+    const at = (beta: number) => (0.5 - distanceOverlap(square, shifted, beta)).toFixed(3);
+    says(`取$\\beta=0.9$，同一例的惩罚变成${at(0.9)}；给软衰减添上距离项时取0.6，变成${at(0.6)}`);
   });
 
   test('about the coordinate trick', () => {
