@@ -7,7 +7,7 @@ const zh = {
   close: '关闭',
   clear: '清空',
   loading: '正在搜索……',
-  count: (sections: number, pages: number) => `${pages}篇中有${sections}处`,
+  count: (sections: number, pages: number) => `${pages}篇中有${sections}处。`,
   corrected: (spelling: string) => `也搜索了“${spelling}”。`,
   synonyms: (names: readonly string[]) => `含同义词${names.join('、')}。`,
   all: '全部',
@@ -46,7 +46,7 @@ const en: typeof zh = {
   clear: 'Clear',
   loading: 'Searching…',
   count: (sections, pages) =>
-    `${sections} ${sections === 1 ? 'place' : 'places'} in ${pages} ${pages === 1 ? 'page' : 'pages'}`,
+    `${sections} ${sections === 1 ? 'place' : 'places'} in ${pages} ${pages === 1 ? 'page' : 'pages'}.`,
   corrected: (spelling) => `Searched for “${spelling}” as well.`,
   synonyms: (names) => `Including ${names.join(', ')}.`,
   all: 'All',
