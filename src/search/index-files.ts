@@ -10,6 +10,10 @@ export function languageOf(lang: string | null | undefined): SearchLanguage {
   return lang?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
+export function otherLanguage(language: SearchLanguage): SearchLanguage {
+  return language === 'zh' ? 'en' : 'zh';
+}
+
 /** What a section consists of: running text, a listing, or a term of the glossary. */
 export type SectionKind = 'text' | 'code' | 'term';
 

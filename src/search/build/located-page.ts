@@ -1,3 +1,4 @@
+import { otherLanguage } from '../index-files.ts';
 import type { LocatedFormula } from './page-formulas.ts';
 import type { Page } from './read-page.ts';
 
@@ -21,5 +22,5 @@ export function keyOfPage({ language, url }: Address): string {
 
 /** The key of the same page in the other language. */
 export function keyOfTranslation({ language, url }: Address): string {
-  return keyOfPage({ language: language === 'zh' ? 'en' : 'zh', url });
+  return keyOfPage({ language: otherLanguage(language), url });
 }

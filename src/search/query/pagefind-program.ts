@@ -94,19 +94,12 @@ export class PagefindProgram {
 
   /** The records with all of the term's words, or with the phrase, best first. */
   search(term: string, isPhrase: boolean): Found[] {
-    const spans = [term, term, '{}', ''].map((text) => this.#text(text)) as [
-      Span,
-      Span,
-      Span,
-      Span,
-    ];
-    const [words, typed, filters, sort] = spans;
     const answer = this.#exports.search(
       this.#index,
-      ...words,
-      ...typed,
-      ...filters,
-      ...sort,
+      ...this.#text(term),
+      ...this.#text(term),
+      ...this.#text('{}'),
+      ...this.#text(''),
       Number(isPhrase),
       0,
     );

@@ -1,4 +1,4 @@
-import { listedPages, type JumpIndex, type SearchLanguage } from '../index-files.ts';
+import { listedPages, otherLanguage, type JumpIndex, type SearchLanguage } from '../index-files.ts';
 import { languageRoot, resultAddress, searchAddress } from './address.ts';
 import { button, element } from './element.ts';
 import { forgetQueries, recentQueries } from './recent.ts';
@@ -63,7 +63,7 @@ function drawRecent(t: Strings, ask: (query: string) => void): HTMLElement[] {
 /** After a search that found nothing: what else to try, and ways on. */
 export function drawNothing(query: string, { base, language }: Place, t: Strings): HTMLElement[] {
   const root = languageRoot(base, language);
-  const other = language === 'zh' ? 'en' : 'zh';
+  const other = otherLanguage(language);
   const link = (href: string, text: string) => element('li', {}, element('a', { href }, text));
   return [
     element('p', {}, t.noneHint),

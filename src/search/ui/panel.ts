@@ -1,4 +1,4 @@
-import type { SearchLanguage } from '../index-files.ts';
+import { otherLanguage, type SearchLanguage } from '../index-files.ts';
 import { longestQuery } from '../query/parse-query.ts';
 import type { Search, SearchResult } from '../query/results.ts';
 import { button, element } from './element.ts';
@@ -169,7 +169,7 @@ export class SearchPanel {
   ): Promise<void> {
     const { language, topic, kind } = this.#filters.choice;
     if (topic ?? kind) return;
-    const other = language === 'zh' ? 'en' : 'zh';
+    const other = otherLanguage(language);
     const known = new Map([[language, counts.places]]);
     this.#filters.updateLanguages(known);
     if (!this.#editions.isOpen(other)) {
