@@ -30,11 +30,14 @@ def ranks(values):
     return result
 
 
+def covariance(a, b):
+    mean = (len(a) - 1) / 2  # of the ranks, ties or not
+    return sum((x - mean) * (y - mean) for x, y in zip(a, b))
+
+
 def correlation(a, b):
     a, b = ranks(a), ranks(b)
-    mean = (len(a) - 1) / 2
-    dot = lambda u, v: sum((x - mean) * (y - mean) for x, y in zip(u, v))
-    return dot(a, b) / (dot(a, a) * dot(b, b)) ** 0.5
+    return covariance(a, b) / (covariance(a, a) * covariance(b, b)) ** 0.5
 
 
 def summarize(rows):
