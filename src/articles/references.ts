@@ -78,7 +78,9 @@ export function parseReferences(
 /** `Song Y, …. Title. ICLR, 2021.` as HTML, with the address on the title. */
 export function formatReference(reference: Reference, lang: Lang): string {
   const { authors, title, venue, year, url, arxiv } = reference;
-  const shown = authors.length > 6 ? authors.slice(0, 3) : authors;
+  // BibTeX's "and others" is read as an author of this name.
+  const named = authors.filter(({ family, given }) => family !== 'others' || given !== '');
+  const shown = named.length > 6 ? named.slice(0, 3) : named;
   const names = shown.map(({ family, given }) =>
     [family, initials(given)].filter(Boolean).join('\u00a0'),
   );

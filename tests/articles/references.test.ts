@@ -61,4 +61,12 @@ describe('formatReference', () => {
     );
     expect(formatReference(references.get('k')!, 'en')).toContain('F2\u00a0G</span>, et al.');
   });
+
+  test('says that there are more where BibTeX says “and others”', () => {
+    const { references } = parseReferences(
+      '@misc{k, title={T}, author={F, G and others}, year={2020}, doi={10.1/x}}',
+      'b.bib',
+    );
+    expect(formatReference(references.get('k')!, 'en')).toContain('F\u00a0G</span>, et al.');
+  });
 });
