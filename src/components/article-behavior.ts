@@ -1,3 +1,4 @@
+import { floatContents } from './contents-bar.ts';
 import { copyFormulas, copyListings } from './copy.ts';
 import { findLink, linkEquations, withFindLink } from './find-formula.ts';
 import { followReading } from './follow.ts';
@@ -10,6 +11,7 @@ import { readSymbols } from './symbols.ts';
 export function start(): void {
   const article = document.querySelector<HTMLElement>('[data-article]')!;
   followReading(article);
+  floatContents(article);
   watchScrollers(article);
   const say = previewLinks(article, withFindLink(article, readSymbols(article)));
   copyListings(article);

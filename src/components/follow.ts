@@ -1,10 +1,13 @@
 /**
  * Marks the section being read in the table of contents with `aria-current`: the last heading that
- * has passed the upper quarter of the window. A table longer than the window follows.
+ * has passed the upper quarter of the window; the table's head names it too, for when it is a bar
+ * (contents-bar.ts). A table longer than the window follows.
  */
 export function followReading(article: HTMLElement): void {
-  const rail = article.querySelector<HTMLElement>('.contents ol')!;
-  const links = [...article.querySelectorAll<HTMLAnchorElement>('.contents a')];
+  const contents = article.querySelector<HTMLElement>('.contents')!;
+  const list = contents.querySelector('ol')!;
+  const place = contents.querySelector('.place')!;
+  const links = [...list.querySelectorAll('a')];
   const linkOf = new Map<Element, HTMLAnchorElement>();
   for (const link of links) {
     const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -12,6 +15,12 @@ export function followReading(article: HTMLElement): void {
   }
   const headings = [...linkOf.keys()];
 
+  const center = (link: HTMLAnchorElement | undefined) => {
+    if (!link) return;
+    // scrollIntoView would scroll the page as well.
+    const down = link.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    list.scrollTop += down - list.clientHeight / 2;
+  };
   const mark = () => {
     const line = innerHeight / 4;
     const passed = headings.filter((heading) => heading.getBoundingClientRect().top <= line);
@@ -20,11 +29,15 @@ export function followReading(article: HTMLElement): void {
       if (link === current) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
-    // scrollIntoView would scroll the page as well.
-    if (current) rail.scrollTop = current.offsetTop - rail.offsetTop - rail.clientHeight / 2;
+    place.replaceChildren(...(current?.cloneNode(true).childNodes ?? []));
+    center(current);
   };
   // All that lies above the line counts as seen, so that the observer fires when a heading crosses it,
   // be it by a leap over many screens, and only then.
   const observer = new IntersectionObserver(mark, { rootMargin: '1000000px 0px -75% 0px' });
   for (const heading of headings) observer.observe(heading);
+  // Closed, it could not be scrolled.
+  contents
+    .querySelector('details')!
+    .addEventListener('toggle', () => center(links.find((link) => link.ariaCurrent)));
 }

@@ -124,3 +124,36 @@ test('the table of contents follows a leap from within a section to the title', 
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
   await expect(current).toHaveCount(0);
 });
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('the contents come along as a bar, which names the section, leads on and goes again', async ({
+    page,
+  }) => {
+    await page.goto(article);
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    const before = await height();
+    const headings = page.locator('.prose h2');
+    await headings.nth(3).evaluate((heading) => heading.scrollIntoView());
+    const bar = page.locator('.contents summary');
+    await expect(bar).toBeInViewport();
+    await expect(bar).toContainText(
+      await headings.nth(3).evaluate((h) => h.lastChild!.textContent!),
+    );
+    expect(Math.abs((await height()) - before), 'nothing has moved').toBeLessThan(2);
+
+    const list = page.locator('.contents ol');
+    await expect(list).toBeHidden();
+    await bar.tap();
+    await list.getByRole('link').last().tap();
+    await expect(list).toBeHidden();
+    await expect(page.locator('#references')).toBeInViewport();
+    const barEnd = (await bar.boundingBox())!.height;
+    expect((await page.locator('#references').boundingBox())!.y).toBeGreaterThan(barEnd);
+
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect(list).toBeVisible();
+    expect((await bar.boundingBox())!.y).toBeGreaterThan(barEnd);
+  });
+});
