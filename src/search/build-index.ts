@@ -21,7 +21,8 @@ import {
   type StoredIndex,
 } from './index-files.ts';
 import { packIndex } from './packed-index.ts';
-import { traditionalInUse } from './text/normalize.ts';
+import { regionalInUse, traditionalInUse } from './text/normalize.ts';
+import { regionalWords } from './text/regional-words.ts';
 import { packTokens, texTokens } from './text/tex-tokens.ts';
 import { traditionalPairs } from './text/traditional-pairs.ts';
 
@@ -71,17 +72,22 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
     .map((language) => sectionRecords(ofLanguage[language], pages, glossary));
   const builds = await writePagefindIndex(chain(records), output);
   const words = searchLanguages.every(isLarge) ? [] : wordsByUse(pages);
+  // Of all languages: a section is also found by the words of its translation.
+  const text = textOf(pages) + glossary.flatMap(namesOf).join('\n');
+  const spelling = {
+    traditional: traditionalInUse(traditionalPairs, text),
+    regional: regionalInUse(regionalWords, text),
+  };
   for (const language of searchLanguages) {
     const own = ofLanguage[language];
-    const traditional = language === 'zh' ? traditionalInUse(traditionalPairs, textOf(own)) : '';
     const indexed = isLarge(language)
-      ? await writeLargeSite(own, pages, language, glossary, traditional, output)
+      ? await writeLargeSite(own, pages, language, glossary, spelling, output)
       : { ...(builds[language] ?? noBuild), ...(await writeSmallSite(own, language, output)) };
     if (!isLarge(language)) await writeSpellings(output, language, namesIn(own, glossary), words);
     const jump: StoredIndex = {
       languages: searchLanguages.filter((one) => ofLanguage[one].length > 0),
       ...indexed,
-      traditional,
+      ...spelling,
       synonyms: glossary.map(namesOf),
       topics: Object.fromEntries(
         Object.entries(topics).map(([key, named]) => [key, named[language]]),

@@ -84,6 +84,8 @@ export interface JumpIndex {
   readonly pairShards: number;
   /** Traditional characters each followed by its simplified form. */
   readonly traditional: string;
+  /** Words of Taiwan, in simplified characters, each with the mainland's. */
+  readonly regional: readonly (readonly [string, string])[];
   readonly pages: readonly IndexedPage[];
   /** Of a large site, whose index is one of pages: `pages` are then its first, without their sections. */
   readonly large?: LargeIndex;

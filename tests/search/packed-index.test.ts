@@ -7,6 +7,7 @@ const index: StoredIndex = {
   program: 'program-zh-5678cdef.pf_wasm',
   languages: ['zh'],
   pairShards: 3,
+  regional: [['网路', '网络']],
   traditional: '權权',
   synonyms: [['非极大值抑制', 'NMS', 'non-maximum suppression'], ['锚框']],
   topics: { detection: '目标检测' },

@@ -30,7 +30,7 @@ export const mostSections = 4000;
  *
  * @param pages        of one language, pages of a topic in a row
  * @param all          pages of every language, which know what a page says in another
- * @param traditional  as `createNormalizer` takes it
+ * @param spelling     what `createNormalizer` takes
  * @returns            its part of the jump index, with the name of the build, which stands in the names
  *                     of the files, so that files of two builds are never mixed
  */
@@ -39,11 +39,16 @@ export async function writeLargeSite(
   all: readonly LocatedPage[],
   language: SearchLanguage,
   glossary: readonly GlossaryTerm[],
-  traditional: string,
+  spelling: Pick<StoredIndex, 'traditional' | 'regional'>,
   output: string,
 ): Promise<Pick<StoredIndex, 'build' | 'program' | 'pages' | 'pairShards' | 'large'>> {
   const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
-  const words = wordPostings(pages, translations(all), terms, createNormalizer(traditional));
+  const words = wordPostings(
+    pages,
+    translations(all),
+    terms,
+    createNormalizer(spelling.traditional, spelling.regional),
+  );
   const hash = createHash('sha256');
   for (const page of pages) hash.update(JSON.stringify(contentOf(page)));
   for (const [word, packed] of words) hash.update(`${word} ${packed}\n`);

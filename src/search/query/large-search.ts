@@ -57,7 +57,7 @@ export class LargeSearch implements Search {
 
   constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex, large: LargeIndex) {
     this.index = index;
-    this.#normalize = createNormalizer(index.traditional);
+    this.#normalize = createNormalizer(index.traditional, index.regional);
     this.#topics = large.topicRuns.flatMap(([topic, count]) =>
       Array.from({ length: count }, () => topic),
     );

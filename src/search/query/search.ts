@@ -55,7 +55,7 @@ class IndexSearch implements Search {
 
   constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex) {
     this.index = index;
-    this.#normalize = createNormalizer(index.traditional);
+    this.#normalize = createNormalizer(index.traditional, index.regional);
     this.#headings = createHeadingSearch(index, this.#normalize);
     this.#synonyms = createSynonyms(index.synonyms, this.#normalize);
     const places = index.pages.flatMap(({ sections }, page) =>
