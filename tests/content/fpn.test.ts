@@ -230,7 +230,7 @@ describe('cost and depth', () => {
     const depths = resnet50Depths();
     says(`它只经过${depths[0]}层卷积`);
     says(
-      `$C_2$到$N_5$只经过${pathLength(panetGraph(), 'C2', 'N5')}个卷积，走主干则要${depths[3]! - depths[0]!}个`,
+      `$C_2$到$N_5$只经过${pathLength(panetGraph(), 'C2', 'N5')}个卷积，走主干到$P_5$则要${depths[3]! - depths[0]! + 2}个`,
     );
   });
 
