@@ -20,7 +20,7 @@ export function floatContents(article: HTMLElement): void {
     if (floats === isAfloat()) return;
     if (floats) wasOpen = details.open;
     rail.style.height = floats ? `${rail.getBoundingClientRect().height}px` : '';
-    details.open = floats ? false : wasOpen || !narrow.matches;
+    details.open = floats ? false : wasOpen;
     contents.classList.toggle('afloat', floats);
     if (floats) contents.append(search);
     else search.remove();
@@ -30,7 +30,15 @@ export function floatContents(article: HTMLElement): void {
     isPast = !isIntersecting && boundingClientRect.bottom <= 0;
     settle();
   }).observe(rail);
-  narrow.addEventListener('change', settle);
+  // A wide screen has no use for a closed table.
+  const widen = () => {
+    if (!narrow.matches) details.open = true;
+  };
+  narrow.addEventListener('change', () => {
+    settle();
+    widen();
+  });
+  widen();
 
   const close = () => {
     if (isAfloat()) details.open = false;

@@ -153,7 +153,8 @@ test.describe('on a phone', () => {
     expect((await page.locator('#references').boundingBox())!.y).toBeGreaterThan(barEnd);
 
     await page.evaluate(() => scrollTo(0, 0));
-    await expect(list).toBeVisible();
-    expect((await bar.boundingBox())!.y).toBeGreaterThan(barEnd);
+    await expect.poll(async () => (await bar.boundingBox())!.y).toBeGreaterThan(barEnd);
+    await bar.tap();
+    await expect(list.getByRole('link').first()).toBeInViewport();
   });
 });
