@@ -41,7 +41,7 @@ const grouped = (value: number) => String(Math.round(value)).replace(/\B(?=(\d{3
 describe('the statistics', () => {
   test('has the ratio of the ends in sides, octaves and areas', () => {
     const ratio = 0.472 / 0.024;
-    says(`两端之比是${ratio.toFixed(2)}倍，合${Math.log2(ratio).toFixed(2)}个倍频程`);
+    says(`两端之比是${ratio.toFixed(2)}倍，合$\\log_2 ${ratio.toFixed(2)}=${Math.log2(ratio).toFixed(2)}$个倍频程`); // prettier-ignore
     says(`面积之比是${ratio.toFixed(2)}的平方，${(ratio ** 2).toFixed(0)}倍`);
     says(`$0.106^2=${(100 * 0.106 ** 2).toFixed(2)}\\%$`);
   });
