@@ -102,6 +102,9 @@ describe('the numbers in the text', () => {
 
   test('about equality in float32', () => {
     says(`0.6在float32里是${Math.fround(0.6).toFixed(10)}`);
+    // A float64 overlap against a threshold rounded to float32, as in the CUDA code.
+    const removed = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].filter((x) => x > Math.fround(x));
+    says(`float64的坐标反倒会在${removed.join('与')}处删`);
   });
 
   test('about the inclusive pixel', () => {
