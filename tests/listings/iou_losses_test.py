@@ -95,6 +95,10 @@ class TorchvisionSemantics(unittest.TestCase):
         self.assertEqual(float(ops.generalized_box_iou_loss(point, point)), 1.0)
         self.assertEqual(float(ops.distance_box_iou_loss(point, point)), 1.0)
         self.assertTrue(math.isnan(float(ops.complete_box_iou_loss(point, point))))
+        box, line = torch.tensor([[0.0, 0, 4, 4]]), torch.tensor([[1.0, 1, 1, 3]])
+        self.assertTrue(math.isnan(float(ops.complete_box_iou_loss(point, box))))
+        self.assertEqual(float(ops.complete_box_iou_loss(line, line)), 1.0)
+        self.assertTrue(math.isfinite(float(losses.ciou_loss(point, box))))
 
     def test_the_pairwise_functions_are_similarities(self):
         a, b = PRED[None], GT[None]

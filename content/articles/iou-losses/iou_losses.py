@@ -2,8 +2,8 @@
 
 Boxes are (x1, y1, x2, y2) in any one unit, y pointing down, shape (..., 4),
 broadcast against each other. Every loss has the shape (...) of the pair;
-reduce it yourself. Work in float32 or wider: float16 overflows for areas
-above 255 x 255.
+reduce it yourself. Work in float32 or wider: the area of a box of
+256 x 256 overflows float16.
 """
 
 import math

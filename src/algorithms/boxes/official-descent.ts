@@ -48,7 +48,8 @@ export const officialGiouDescent: Descent = (prediction, target) => {
 
 /**
  * `dDIOU.m`. The part of $c^2$ has the wrong sign for x and y, and every coordinate is thought to
- * move both sides of the enclosing box; w and h get twice the IoU's derivative.
+ * move both sides of the enclosing box; where the prediction covers the target along an axis, the
+ * derivative of that side is -1 instead of 1; w and h get twice the IoU's derivative.
  */
 export const officialDiouDescent: Descent = (prediction, target) => {
   const { inside, enclose } = edges(prediction, target);
