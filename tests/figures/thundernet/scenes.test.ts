@@ -110,6 +110,17 @@ describe('read', () => {
     expect(best.indexOf(Math.max(...best))).toBe(3);
   });
 
+  test('is a little higher a quarter of a bin off where the maximum is taken', () => {
+    const [x1, y1, x2, y2] = object;
+    const [dx, dy] = [(x2 - x1) / 28, (y2 - y1) / 28];
+    const [at, off] = [0, 1].map(
+      (k) => read([x1 + k * dx, y1 + k * dy, x2 + k * dx, y2 + k * dy], 'thundernet').mean,
+    );
+    expect(off! / at!).toBeGreaterThan(1.02);
+    expect(off! / at!).toBeLessThan(1.1);
+    expect([dx, dy].map(Math.round)).toEqual([5, 6]);
+  });
+
   test('falls fast on own channels and slowly on the merged one', () => {
     const [at, off] = [0, 24].map((d) =>
       read(object.map((edge) => edge + d) as unknown as typeof object, 'thundernet'),
