@@ -12,9 +12,9 @@ import {
   scaleLoss,
   type RleForm,
 } from '../../src/algorithms/flows/residual-likelihood.ts';
-import { debiasedSoftArgmax, softArgmax } from '../../src/algorithms/pose/decode.ts';
+import { darkDecode, debiasedSoftArgmax, softArgmax } from '../../src/algorithms/pose/decode.ts';
 import { gaussianRow } from '../../src/algorithms/pose/heatmap.ts';
-import { decoders, localizationError } from '../../src/algorithms/pose/quantization.ts';
+import { decoders, encodeRow, localizationError } from '../../src/algorithms/pose/quantization.ts';
 
 const text = readFileSync('content/articles/pose-regression/zh.md', 'utf8');
 const lines = text.split('\n');
@@ -57,6 +57,25 @@ describe('heatmaps', () => {
     expect(row(name, 'tbl:quantization')).toEqual(
       decoders.map((decoder) => fixed(localizationError(decoder, encoding, 997), 2)),
     );
+  });
+
+  test('says what DARK gains by smoothing first', () => {
+    const kernel = Array.from({ length: 11 }, (_, k) => Math.exp(-((k - 5) ** 2) / 8));
+    const total = kernel.reduce((a, b) => a + b, 0);
+    const smoothed = (row: readonly number[]) =>
+      row.map((_, i) => kernel.reduce((s, w, k) => s + (w / total) * (row[i + k - 5] ?? 0), 0));
+    const error = (stride: number) => {
+      const encoding = { size: 256, stride, sigma: 2, noise: 0.02, beta: 10, split: 2 };
+      const squares = Array.from({ length: 3000 }, (_, i) => {
+        const x = 256 * (0.25 + (0.5 * (i + 0.5)) / 3000);
+        const row = smoothed(encodeRow('dark', x, { ...encoding, seed: i + 1 }));
+        return (darkDecode(row) * stride - x) ** 2;
+      });
+      return Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length);
+    };
+    saysThat('降到约0.12与0.50，');
+    expect(Math.abs(error(4) / 0.12 - 1)).toBeLessThan(0.04);
+    expect(Math.abs(error(16) / 0.5 - 1)).toBeLessThan(0.04);
   });
 
   test('prints the bounds of a uniform remainder', () => {
