@@ -1,12 +1,14 @@
 /**
  * Marks the section being read in the table of contents with `aria-current`: the last heading that
  * has passed the upper quarter of the window; the table's head names it too, for when it is a bar
- * (contents-bar.ts). A table longer than the window follows.
+ * (contents-bar.ts), and its link to the other language leads to it. A table longer than the window follows.
  */
 export function followReading(article: HTMLElement): void {
   const contents = article.querySelector<HTMLElement>('.contents')!;
   const list = contents.querySelector('ol')!;
   const place = contents.querySelector('.place')!;
+  // Sections have the same ids in every language.
+  const other = contents.querySelector<HTMLAnchorElement>('[hreflang]');
   const links = [...list.querySelectorAll('a')];
   const linkOf = new Map<Element, HTMLAnchorElement>();
   for (const link of links) {
@@ -29,6 +31,7 @@ export function followReading(article: HTMLElement): void {
       if (link === current) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
+    if (other) other.hash = current?.hash ?? '';
     place.replaceChildren(...(current?.cloneNode(true).childNodes ?? []));
     center(current);
   };

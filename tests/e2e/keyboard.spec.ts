@@ -121,7 +121,7 @@ test('the contents lead to their sections', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(article);
   const contents = page.getByRole('navigation', { name: /目录|Contents/ });
-  const last = contents.getByRole('link').last();
+  const last = contents.getByRole('list').getByRole('link').last();
   const target = (await last.getAttribute('href'))!;
   await last.focus();
   await page.keyboard.press('Enter');

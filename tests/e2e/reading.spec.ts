@@ -110,6 +110,18 @@ test('the table of contents marks the section being read', async ({ page }) => {
   }
 });
 
+test('the table of contents leads to the same section in the other language', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page);
+  const heading = page.locator('.prose h2').nth(4);
+  const id = (await heading.getAttribute('id'))!;
+  await heading.evaluate((element) => element.scrollIntoView());
+  await expect(page.locator('.contents a[aria-current]')).toHaveAttribute('href', `#${id}`);
+  await page.locator('.contents [hreflang]').click();
+  await expect(page).toHaveURL(new RegExp(`/en/.*#${id}$`));
+  await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
+});
+
 test('the table of contents follows a leap from within a section to the title', async ({
   page,
 }) => {
