@@ -91,12 +91,13 @@ export function varifocalLoss(
 }
 
 /**
- * Matchability-aware loss: $\mathrm{BCE}(p, q^\gamma)$ for $q > 0$, $-p^\gamma\log(1-p)$ for
- * $q = 0$, where the official code counts $p^\gamma$ as a constant.
+ * Matchability-aware loss: $\mathrm{BCE}(p, q^\gamma)$ at positives, $-p^\gamma\log(1-p)$ at
+ * negatives, where the official code counts $p^\gamma$ as a constant.
  *
  * Its gradient $p - q^\gamma$ at a positive keeps its size as $q \to 0$, unlike varifocal loss's.
  *
- * @param quality  q in [0, 1]; exactly 0 is a negative
+ * @param quality  q in [0, 1]; exactly 0 stands for a negative here, while a matched box without
+ *                 overlap is a positive with the label 0 to the paper
  * @param gamma    exponent ≥ 0 of the label and of negatives
  * @throws         RangeError for a quality or exponent out of range
  * @see            Huang et al., CVPR 2025: https://arxiv.org/abs/2412.04234
