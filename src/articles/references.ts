@@ -84,7 +84,7 @@ export function formatReference(reference: Reference, lang: Lang): string {
   const names = shown.map(({ family, given }) =>
     [family, initials(given)].filter(Boolean).join('\u00a0'),
   );
-  const more = authors.length > shown.length ? (lang === 'zh' ? ', 等' : ', et al.') : '';
+  const more = authors.length > shown.length ? (lang === 'zh' ? ', 等' : ', et al') : '';
   const where = [venue, arxiv && !venue ? `arXiv:${arxiv}` : undefined, year].filter(Boolean);
   return (
     `<span class="ref-authors" lang="en">${escape(names.join(', '))}</span>${more}. ` +

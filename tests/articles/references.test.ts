@@ -59,7 +59,7 @@ describe('formatReference', () => {
       `@misc{k, title={T}, author={${names}}, year={2020}, doi={10.1/x}}`,
       'b.bib',
     );
-    expect(formatReference(references.get('k')!, 'en')).toContain('F2\u00a0G</span>, et al.');
+    expect(formatReference(references.get('k')!, 'en')).toContain('F2\u00a0G</span>, et al. <a');
   });
 
   test('says that there are more where BibTeX says “and others”', () => {
@@ -67,6 +67,6 @@ describe('formatReference', () => {
       '@misc{k, title={T}, author={F, G and others}, year={2020}, doi={10.1/x}}',
       'b.bib',
     );
-    expect(formatReference(references.get('k')!, 'en')).toContain('F\u00a0G</span>, et al.');
+    expect(formatReference(references.get('k')!, 'en')).toContain('F\u00a0G</span>, et al. <a');
   });
 });
