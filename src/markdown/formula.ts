@@ -1,5 +1,6 @@
 import katex from 'katex';
 import { glyphsOf, type Glyphs } from './katex-faces.ts';
+import { mendScripts } from './mathml.ts';
 
 /** A formula as the pages show it. */
 export interface TypesetFormula {
@@ -22,6 +23,9 @@ export class FormulaError extends Error {
     this.offset = offset;
   }
 }
+
+/** The formula does not wrap, so that it holds on to its marks; Firefox asks the parent of a <wbr> alone. */
+const lineBreak = '<span class="break"><wbr></span>';
 
 const label = /\\label\s*\{([^}]*)\}/g;
 
@@ -73,11 +77,12 @@ export function readableTex(tex: string): string {
 function render(tex: string, display: boolean): string {
   try {
     const source = starred(readableTex(tex));
-    if (display) return withBreaks(source);
+    if (display) return mendScripts(withBreaks(source));
     // In a line, KaTeX's boxes part where TeX would break; between two of them browsers need a sign.
-    return katex
-      .renderToString(source, options(false))
-      .replaceAll('</span><span class="base">', '</span><wbr><span class="base">');
+    return mendScripts(katex.renderToString(source, options(false))).replaceAll(
+      '</span><span class="base">',
+      `</span>${lineBreak}<span class="base">`,
+    );
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
     throw locate(tex, display, error);
@@ -95,7 +100,7 @@ function withBreaks(source: string): string {
     .renderToString(source.replace(allowed, '\\allowbreak\\mathclose{}'), options(true))
     .replace(
       /<\/span>(?=<span class="base"><span class="strut"[^>]*><\/span><span class="mclose"><\/span>)/g,
-      '</span><wbr>',
+      `</span>${lineBreak}`,
     )
     .replaceAll('\\allowbreak\\mathclose{}', '\\allowbreak');
 }
