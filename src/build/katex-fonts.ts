@@ -30,9 +30,11 @@ export async function writeKatex(
       return fontFace(css, file);
     }),
   );
-  const rules = keepSelectors(css.replace(/@font-face\{[^}]*\}/g, ''), (selector) =>
-    [...selector.matchAll(/\.([\w-]+)/g)].every(([, name]) => classes.has(name!)),
-  );
+  const rules = keepSelectors(css.replace(/@font-face\{[^}]*\}/g, ''), (selector) => {
+    // A class behind :not() is one that may well be missing: only accents that are not full are narrow.
+    const wanted = selector.replace(/:not\([^)]*\)/g, '').matchAll(/\.([\w-]+)/g);
+    return [...wanted].every(([, name]) => classes.has(name!));
+  });
   await writeFile(join(folder, 'katex.css'), faces.join('') + rules);
 }
 

@@ -1,4 +1,6 @@
 // Chinese with formulas, measured in the layout of a real browser on every article.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { articles } from './built-pages.ts';
 import { formulaGaps, lineFaults } from './line-ends.ts';
 import { expect, test } from './quiet.ts';
@@ -51,6 +53,37 @@ for (const address of articles.filter((one) => !one.startsWith('/en/'))) {
       beside === 'Hanzi' ? Math.abs(em - 0.125) > 0.00625 : Math.abs(em) > 0.01,
     );
     expect(wrong).toEqual([]);
+  });
+}
+
+// The pages carry what KaTeX's style sheet has for the classes in use; a rule too few shows in a shifted box.
+const katex = readFileSync(
+  createRequire(import.meta.url).resolve('katex/dist/katex.min.css'),
+  'utf8',
+).replace(/@font-face\{[^}]*\}/g, '');
+
+for (const address of articles.filter((one) => !one.startsWith('/en/'))) {
+  test(`${address} sets formulas as with the whole of KaTeX’s style sheet`, async ({ page }) => {
+    await page.goto(address);
+    await page.evaluate(() => document.fonts.ready);
+    const pruned = await page.evaluate(boxesOfFormulas);
+    expect(pruned.length).toBeGreaterThan(1000);
+    await page.evaluate((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      // The site's own rules stay stronger, as where both are linked.
+      document.adoptedStyleSheets = [sheet];
+    }, katex);
+    expect(await page.evaluate(boxesOfFormulas)).toEqual(pruned);
+  });
+}
+
+/** Places and sizes of all that KaTeX has set, in hundredths of a pixel. */
+function boxesOfFormulas(): string[] {
+  return [...document.querySelectorAll('article .katex-html *')].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const numbers = [x, y, width, height].map((value) => Math.round(100 * value));
+    return `${element.className} ${numbers.join(' ')}`;
   });
 }
 
