@@ -78,6 +78,19 @@ export function top(frame: Frame, value: number): string {
   return percent(frame.y(value) / frame.height);
 }
 
+/**
+ * The CSS translation from the upper left corner of a plot's overlay to a place in drawing units, and
+ * from there by CSS lengths, which may be shares of the mark's own size.
+ */
+export function translateTo(
+  { width, height }: Frame,
+  [x, y]: readonly [x: number, y: number],
+  [across, up]: readonly [across: string, up: string],
+): string {
+  const share = (units: number, whole: number) => round((units / whole) * 100, 3);
+  return `calc(${share(x, width)}cqw + ${across}) calc(${share(y, height)}cqh + ${up})`;
+}
+
 /** `share` of 1 as a CSS length with the three decimals that a wide screen can show. */
 export function percent(share: number): string {
   return `${round(share * 100, 3)}%`;

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createFrame, left, percent, round, top } from '../../../src/figures/shared/frame.ts';
+import {
+  createFrame,
+  left,
+  percent,
+  round,
+  top,
+  translateTo,
+} from '../../../src/figures/shared/frame.ts';
 
 const frame = createFrame({
   width: 640,
@@ -79,5 +86,26 @@ describe('percent', () => {
 describe('round', () => {
   test('never leaves a negative zero, which would print as -0', () => {
     expect(Object.is(round(-0.001), 0)).toBe(true);
+  });
+});
+
+describe('translateTo', () => {
+  const frame = createFrame({
+    width: 640,
+    height: 400,
+    x: { domain: [0, 1] },
+    y: { domain: [0, 1] },
+  });
+
+  test('goes by shares of the overlay and then by the lengths given', () => {
+    expect(translateTo(frame, [160, 300], ['-50%', '3px'])).toBe(
+      'calc(25cqw + -50%) calc(75cqh + 3px)',
+    );
+  });
+
+  test('goes beyond the edges, where a mark may stand', () => {
+    expect(translateTo(frame, [-64, 401], ['0%', '0%'])).toBe(
+      'calc(-10cqw + 0%) calc(100.25cqh + 0%)',
+    );
   });
 });
