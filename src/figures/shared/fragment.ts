@@ -15,6 +15,7 @@ const encode = (text: string) => encodeURIComponent(text).replaceAll('%2C', ',')
 /** The query of what differs from the initial values, without `?`; empty when nothing does. */
 export function printQuery(params: Params, values: Values): string {
   return Object.entries(params)
+    .filter(([name, { initial }]) => values[name] !== initial)
     .map(([name, param]) => [name, param.print(values[name]), param.print(param.initial)])
     .filter(([, text, initial]) => text !== initial)
     .map(([name, text]) => `${encode(name!)}=${encode(text!)}`)

@@ -15,11 +15,12 @@ export interface View<P extends Params = Params> {
 /** Makes the reactive state of a figure from its parameters; see params.ts. */
 export function createView<P extends Params>(params: P): View<P> {
   const values = $state(parseQuery(params, '')) as View<P>['values'];
+  const query = $derived(printQuery(params, values));
   return {
     params,
     values,
     get query() {
-      return printQuery(params, values);
+      return query;
     },
     read(query) {
       Object.assign(values, parseQuery(params, query));
