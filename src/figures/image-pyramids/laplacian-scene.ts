@@ -5,6 +5,7 @@ import {
   quantize,
   reconstruct,
 } from '../../algorithms/pyramids/laplacian-pyramid.ts';
+import { createMemory } from '../shared/memory.ts';
 import { drawScene } from './scene.ts';
 
 /** Levels of the pyramid, finest first: three bands and the coarsest Gaussian level. */
@@ -21,9 +22,21 @@ export const lefts = pyramid.map((_, k) =>
 );
 export const stripWidth = lefts.at(-1)! + pyramid.at(-1)!.width;
 
+type Band = GrayImage & { readonly parts: ReturnType<typeof signed> };
+const rounded = createMemory<Band[]>(16);
+
+/** All levels, rounded to multiples of a step, with what is drawn of them. */
+function bandsAt(step: number): Band[] {
+  const band = (level: GrayImage, k: number): Band => {
+    const image = quantize(level, step);
+    return { ...image, parts: signed(image, k) };
+  };
+  return rounded.get(String(step)) ?? rounded.keep(String(step), pyramid.map(band));
+}
+
 /** What a decoder gets: some levels, their values rounded to multiples of a step. */
 export function decode(kept: readonly LevelName[], step: number) {
-  const levels = pyramid.map((level) => quantize(level, step));
+  const levels = bandsAt(step);
   // A level that is not sent counts as zeros; a lost G3 as mid-gray, so that the rest stays visible.
   const image = reconstruct(
     levels.map((level, k) =>

@@ -60,29 +60,42 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
 
 /** A zlib stream of stored blocks (RFC 1950, RFC 1951 section 3.2.4). */
 function storedZlib(data: Uint8Array): Uint8Array {
-  const blocks: number[] = [0x78, 0x01];
   const limit = 0xffff;
+  const head = 5;
+  const count = Math.ceil(data.length / limit);
+  const stream = new Uint8Array(2 + count * head + data.length + 4);
+  stream.set([0x78, 0x01]);
+  let at = 2;
   for (let start = 0; start < data.length; start += limit) {
     const block = data.subarray(start, start + limit);
     const isLast = start + limit >= data.length;
     const { length } = block;
-    blocks.push(isLast ? 1 : 0, length & 255, length >> 8, ~length & 255, (~length >> 8) & 255);
-    for (const byte of block) blocks.push(byte);
+    stream.set(
+      [isLast ? 1 : 0, length & 255, length >> 8, ~length & 255, (~length >> 8) & 255],
+      at,
+    );
+    stream.set(block, at + head);
+    at += head + length;
   }
-  return Uint8Array.from([...blocks, ...uint32(adler32(data))]);
+  stream.set(uint32(adler32(data)), at);
+  return stream;
 }
 
 function uint32(value: number): number[] {
   return [(value >>> 24) & 255, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
 }
 
-/** Checksum of a PNG chunk; bit by bit, since a picture has only a few thousand bytes. */
+/** What each value of a byte does to the checksum. */
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  return crc;
+});
+
+/** Checksum of a PNG chunk. */
 function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
+  for (const byte of bytes) crc = (crc >>> 8) ^ crcTable[(crc ^ byte) & 255]!;
   return ~crc >>> 0;
 }
 
@@ -98,6 +111,10 @@ function adler32(bytes: Uint8Array): number {
 
 function base64(parts: readonly Uint8Array[]): string {
   let binary = '';
-  for (const part of parts) for (const byte of part) binary += String.fromCharCode(byte);
+  const run = 4096; // arguments of a call
+  for (const part of parts) {
+    for (let start = 0; start < part.length; start += run)
+      binary += String.fromCharCode(...part.subarray(start, start + run));
+  }
   return btoa(binary);
 }
