@@ -1,16 +1,26 @@
 // `npm run check`: everything that can be known without building. Goes on after a fault, so that one run shows all.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkContent } from '../build/check-content.ts';
-import { run, wasStopped } from './process.ts';
+import { root, run, wasStopped } from './process.ts';
+
+/** Formatting is looked at beside the rest, which keeps one core busy; what it says is printed in its turn. */
+const log = join(root, 'test-results/formatting.log');
+mkdirSync(join(root, 'test-results'), { recursive: true });
+const formatting = run('prettier', ['--check', '--log-level', 'warn', '.'], {}, log);
 
 /** What is checked, in order of how long it takes to hear of a fault. Each returns an exit code. */
 const checks: Record<string, () => Promise<number>> = {
   'Content: front matter, labels, citations, terms, figures': printFaults,
-  'Formatting (mend with `npm run format`)': () =>
-    run('prettier', ['--check', '--log-level', 'warn', '.']),
   'Types in pages and scripts': () =>
     run('astro', ['check', '--minimumSeverity', 'warning', '--minimumFailingSeverity', 'warning']),
   'Types in figures': () =>
     run('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']),
+  'Formatting (mend with `npm run format`)': async () => {
+    const code = await formatting;
+    process.stdout.write(readFileSync(log, 'utf8'));
+    return code;
+  },
 };
 
 async function printFaults(): Promise<number> {

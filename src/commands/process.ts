@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +8,9 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
 /**
- * Runs a program of the packages (or any other on the PATH) in the project's folder, its output going to the terminal.
- * Ctrl-C and termination reach the program; this process stays until it has ended.
+ * Runs a program of the packages (or any other on the PATH) in the project's folder, its output going to the terminal,
+ * or to the file `log` when it runs beside another. Ctrl-C and termination reach the program; this process stays until
+ * it has ended.
  *
  * @returns the exit code; 128 + n after signal n, as shells count
  */
@@ -16,11 +18,13 @@ export function run(
   program: string,
   args: readonly string[],
   env: Record<string, string> = {},
+  log?: string,
 ): Promise<number> {
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
+  const output = log === undefined ? undefined : openSync(log, 'w');
   const child = spawn(program, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: output === undefined ? 'inherit' : ['ignore', output, output],
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env, PATH: path },
     shell: process.platform === 'win32', // the programs of packages are .cmd files there
   });
@@ -35,6 +39,7 @@ export function run(
       ended(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
     );
   }).finally(() => {
+    if (output !== undefined) closeSync(output);
     process.off('SIGINT', interrupt).off('SIGTERM', terminate);
   });
 }

@@ -1,8 +1,7 @@
 // `npm test [-- <stage> …]`: every stage, or the named ones. A failed stage does not stop those that do not need it.
 // The last line is the sum over all of them, alone: `N passed, N failed`.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './build.ts';
 import {
   countPlaywright,
   countVitest,
@@ -13,12 +12,21 @@ import {
   type VitestReport,
 } from './counts.ts';
 import { root, run, wasStopped } from './process.ts';
-import { origin, repeatedSite, rootSite, subpathSite } from './sites.ts';
 
 const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
 
-/** In order; `needs` names a stage without whose success this one would judge an old site. */
-const stages: Record<string, { title: string; needs?: string; step: () => Promise<Counts> }> = {
+interface Stage {
+  title: string;
+  /** A stage without whose success this one would judge an old site. */
+  needs?: string;
+  /** A stage with which this one runs at the same time: neither reads what the other writes. */
+  beside?: string;
+  /** Runs the stage; what it has to say goes to the file `log` when there is one. */
+  step: (log?: string) => Promise<Counts>;
+}
+
+/** In order. */
+const stages: Record<string, Stage> = {
   check: {
     title: 'Formatting, types and content',
     step: async () => countStage(await run('node', ['src/commands/check.ts'])),
@@ -27,7 +35,11 @@ const stages: Record<string, { title: string; needs?: string; step: () => Promis
     title: 'Algorithms, text, figures and listings',
     step: () => vitest('unit', ['--exclude', 'tests/site/**']),
   },
-  build: { title: 'The site at / and below a sub-path', step: buildSites },
+  build: {
+    title: 'The site at / and below a sub-path',
+    beside: 'unit',
+    step: async (log) => countStage(await run('node', ['src/commands/build-sites.ts'], {}, log)),
+  },
   site: {
     title: 'The built pages',
     needs: 'build',
@@ -35,19 +47,6 @@ const stages: Record<string, { title: string; needs?: string; step: () => Promis
   },
   e2e: { title: 'The site in a browser', needs: 'build', step: playwright },
 };
-
-async function buildSites(): Promise<Counts> {
-  for (const { folder } of [subpathSite, repeatedSite]) {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  let failed = 0;
-  for (const { folder, base } of [rootSite, subpathSite, repeatedSite]) {
-    const code = await build({ outDir: folder, env: { SITE_URL: origin, BASE_PATH: base } });
-    failed += countStage(code).failed;
-    if (code !== 0) break; // the others would fail in the same way
-  }
-  return { ...nothing, failed };
-}
 
 async function vitest(name: string, args: string[]): Promise<Counts> {
   const report = `test-results/${name}.json`;
@@ -93,24 +92,37 @@ function stopWhenAsked(code: number): void {
   if (wasStopped(code)) process.exit(code);
 }
 
+/** Runs a stage; what is thrown counts as one failure. */
+async function start(name: string, log?: string): Promise<Counts> {
+  return stages[name]!.step(log).catch((error: unknown) => {
+    console.error(error);
+    return { ...nothing, failed: 1 };
+  });
+}
+
 async function test(names: readonly string[]): Promise<Counts> {
   const results = new Map<string, Counts>();
+  const running = new Map<string, { log: string; end: Promise<Counts> }>();
   for (const name of names) {
-    const { title, needs, step } = stages[name]!;
+    const { title, needs } = stages[name]!;
+    for (const other of names) {
+      if (stages[other]!.beside !== name || results.has(other)) continue;
+      const log = join(root, `test-results/${other}.log`);
+      mkdirSync(join(root, 'test-results'), { recursive: true });
+      running.set(other, { log, end: start(other, log) });
+    }
     console.log(`\n━━ ${name}: ${title}`);
     const needed = needs === undefined ? undefined : results.get(needs);
+    const begun = running.get(name);
     if (needed !== undefined && needed.failed > 0) {
       console.log(`Not run, because "${needs}" failed; this counts as one failure.`);
       results.set(name, { ...nothing, failed: 1 });
-      continue;
+    } else if (begun) {
+      results.set(name, await begun.end);
+      console.log(readFileSync(begun.log, 'utf8'));
+    } else {
+      results.set(name, await start(name));
     }
-    results.set(
-      name,
-      await step().catch((error: unknown) => {
-        console.error(error);
-        return { ...nothing, failed: 1 };
-      }),
-    );
   }
   console.log();
   for (const [name, counts] of results) console.log(`${name}: ${describeCounts(counts)}`);
