@@ -1,76 +1,7 @@
-// Every page as a reader gets it: nothing complains, nothing sticks out, and the words are there without JavaScript.
-import type { Page } from '@playwright/test';
-import { addresses, articles, kinds } from './built-pages.ts';
+// The words and figures are there without JavaScript, and every way leads on.
+import { articles, kinds } from './built-pages.ts';
+import { wakeFigures } from './layout.ts';
 import { expect, test } from './quiet.ts';
-
-const widths = [320, 390, 820, 1440];
-
-/** Of layout shift: Google's limit for a good page is 0.1. */
-const mostShift = 0.01;
-
-for (const address of addresses) {
-  test(`${address} loads without a complaint, keeps its place and fits every width`, async ({
-    page,
-  }) => {
-    await page.addInitScript(watchShifts);
-    await page.goto(address);
-    await expect(page.locator('h1')).toBeVisible();
-    await wakeFigures(page);
-    const shifts = await page.evaluate(() => window.layoutShifts);
-    const total = shifts.reduce((sum, { value }) => sum + value, 0);
-    expect(total, JSON.stringify(shifts)).toBeLessThan(mostShift);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 });
-      expect(await whatSticksOut(page), `at ${width} px`).toEqual([]);
-    }
-  });
-}
-
-/** Collects what moves without the reader's doing, with the names of what moved. */
-function watchShifts(): void {
-  window.layoutShifts = [];
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
-      if (hadRecentInput) continue;
-      window.layoutShifts.push({ value, nodes: sources.map(({ node }) => node?.nodeName ?? '') });
-    }
-  }).observe({ type: 'layout-shift', buffered: true });
-}
-
-/** The elements that make the page wider than the window, innermost last; none when it fits. */
-function whatSticksOut(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const limit = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= limit) return [];
-    const inBox = (element: Element): boolean =>
-      element !== document.body &&
-      (getComputedStyle(element).overflowX !== 'visible' || inBox(element.parentElement!));
-    const out = [...document.body.querySelectorAll('*')].filter(
-      (element) =>
-        !element.closest('.katex-mathml') &&
-        element.getBoundingClientRect().right > limit + 1 &&
-        !inBox(element),
-    );
-    return [
-      `${document.documentElement.scrollWidth} px`,
-      ...out.slice(0, 5).map((e) => e.outerHTML.slice(0, 120)),
-    ];
-  });
-}
-
-/** Scrolls through the page by a window at a time and waits until all figures have come alive. */
-async function wakeFigures(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight * 0.9) {
-      scrollTo({ top: y, behavior: 'instant' });
-      // Whether a figure is seen is settled at the end of the next frame.
-      await frame();
-      await frame();
-    }
-  });
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
-}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
@@ -94,15 +25,15 @@ test.describe('without JavaScript', () => {
     }
   });
 
-  test('draws every figure', async ({ page }) => {
-    for (const address of articles) {
+  for (const address of articles) {
+    test(`${address} draws its figures`, async ({ page }) => {
       await page.goto(address);
       for (const figure of await page.locator('figure:has(astro-island)').all()) {
         expect(await figure.locator('svg, canvas, img, table').count()).toBeGreaterThan(0);
         expect((await figure.locator('figcaption').innerText()).length).toBeGreaterThan(5);
       }
-    }
-  });
+    });
+  }
 });
 
 test('an address that leads nowhere answers with a page that leads on', async ({ page }) => {
@@ -150,9 +81,3 @@ test.describe('below a sub-path', () => {
     await expect(page.locator('h1')).toBeVisible();
   });
 });
-
-declare global {
-  interface Window {
-    layoutShifts: { value: number; nodes: string[] }[];
-  }
-}
