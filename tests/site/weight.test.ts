@@ -1,5 +1,5 @@
 // What a page weighs before anything in it is used, compressed as a host compresses it (gzip; fonts are so already).
-// Fonts depend on the text that is shown: tests/e2e/weight.spec.ts counts them in a browser.
+// Fonts depend on the text that is shown: tests/e2e/every-page.spec.ts counts them in a browser.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
