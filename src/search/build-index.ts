@@ -21,10 +21,11 @@ import {
   type StoredIndex,
 } from './index-files.ts';
 import { packIndex } from './packed-index.ts';
-import { regionalInUse, traditionalInUse } from './text/normalize.ts';
+import { regionalInUse } from './text/normalize.ts';
 import { regionalWords } from './text/regional-words.ts';
 import { packTokens, texTokens } from './text/tex-tokens.ts';
 import { traditionalPairs } from './text/traditional-pairs.ts';
+import { traditionalInUse } from './text/traditional.ts';
 
 export interface BuildOptions {
   /** Folder of the finished site. */
@@ -74,20 +75,17 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
   const words = searchLanguages.every(isLarge) ? [] : wordsByUse(pages);
   // Of all languages: a section is also found by the words of its translation.
   const text = textOf(pages) + glossary.flatMap(namesOf).join('\n');
-  const spelling = {
-    traditional: traditionalInUse(traditionalPairs, text),
-    regional: regionalInUse(regionalWords, text),
-  };
+  const regional = regionalInUse(regionalWords, text);
   for (const language of searchLanguages) {
     const own = ofLanguage[language];
     const indexed = isLarge(language)
-      ? await writeLargeSite(own, pages, language, glossary, spelling, output)
+      ? await writeLargeSite(own, pages, language, glossary, regional, output)
       : { ...(builds[language] ?? noBuild), ...(await writeSmallSite(own, language, output)) };
     if (!isLarge(language)) await writeSpellings(output, language, namesIn(own, glossary), words);
     const jump: StoredIndex = {
       languages: searchLanguages.filter((one) => ofLanguage[one].length > 0),
       ...indexed,
-      ...spelling,
+      regional,
       synonyms: glossary.map(namesOf),
       topics: Object.fromEntries(
         Object.entries(topics).map(([key, named]) => [key, named[language]]),
@@ -96,6 +94,7 @@ export async function buildSearchIndex(options: BuildOptions): Promise<BuildRepo
     await writeJson(join(output, indexFile.jump(language)), packIndex(jump));
     await writeMathml(own, language, output);
   }
+  await writeJson(join(output, indexFile.traditional), traditionalInUse(traditionalPairs, text));
   const formulas = pages.reduce((sum, page) => sum + page.formulas.length, 0);
   return { pages: pages.length, sections: count(pages), formulas };
 }

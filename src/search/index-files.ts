@@ -1,3 +1,5 @@
+import type { RegionalWords } from './text/normalize.ts';
+
 /** The languages that have an index of their own; the first is the site's main language. */
 export const searchLanguages = ['zh', 'en'] as const;
 export type SearchLanguage = (typeof searchLanguages)[number];
@@ -82,10 +84,7 @@ export interface JumpIndex {
   readonly languages: readonly SearchLanguage[];
   /** Number of shards of the pairs of Hanzi (`shards.ts`). */
   readonly pairShards: number;
-  /** Traditional characters each followed by its simplified form. */
-  readonly traditional: string;
-  /** Words of Taiwan, in simplified characters, each with the mainland's. */
-  readonly regional: readonly (readonly [string, string])[];
+  readonly regional: RegionalWords;
   readonly pages: readonly IndexedPage[];
   /** Of a large site, whose index is one of pages: `pages` are then its first, without their sections. */
   readonly large?: LargeIndex;
@@ -153,6 +152,8 @@ export const formulasOfBlock = 24;
 
 /** Name of a file of the index below `pagefind/`; what ends with `pf_…` may be cached for ever. */
 export const indexFile = {
+  /** Traditional characters each followed by its simplified form, for all languages. */
+  traditional: 'traditional.json',
   program: (language: SearchLanguage, hash: string) => `program-${language}-${hash}.pf_wasm`,
   metadata: (language: SearchLanguage, build: string) => `metadata-${language}-${build}.pf_meta`,
   chunk: (name: string) => `index/${name}.pf_index`,

@@ -8,7 +8,6 @@ const index: StoredIndex = {
   languages: ['zh'],
   pairShards: 3,
   regional: [['网路', '网络']],
-  traditional: '權权',
   synonyms: [['非极大值抑制', 'NMS', 'non-maximum suppression'], ['锚框']],
   topics: { detection: '目标检测' },
   pages: [

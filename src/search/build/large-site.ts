@@ -7,7 +7,7 @@ import {
   type StoredIndex,
   type StoredPageContent,
 } from '../index-files.ts';
-import { createNormalizer } from '../text/normalize.ts';
+import { createNormalizer, type RegionalWords } from '../text/normalize.ts';
 import { groupOf } from '../text/word-forms.ts';
 import { createTermPattern, uncut } from '../text/words.ts';
 import { namesOf, type GlossaryTerm } from './glossary.ts';
@@ -30,7 +30,7 @@ export const mostSections = 4000;
  *
  * @param pages        of one language, pages of a topic in a row
  * @param all          pages of every language, which know what a page says in another
- * @param spelling     what `createNormalizer` takes
+ * @param regional     as `createNormalizer` takes them
  * @returns            its part of the jump index, with the name of the build, which stands in the names
  *                     of the files, so that files of two builds are never mixed
  */
@@ -39,16 +39,11 @@ export async function writeLargeSite(
   all: readonly LocatedPage[],
   language: SearchLanguage,
   glossary: readonly GlossaryTerm[],
-  spelling: Pick<StoredIndex, 'traditional' | 'regional'>,
+  regional: RegionalWords,
   output: string,
 ): Promise<Pick<StoredIndex, 'build' | 'program' | 'pages' | 'pairShards' | 'large'>> {
   const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
-  const words = wordPostings(
-    pages,
-    translations(all),
-    terms,
-    createNormalizer(spelling.traditional, spelling.regional),
-  );
+  const words = wordPostings(pages, translations(all), terms, createNormalizer(regional));
   const hash = createHash('sha256');
   for (const page of pages) hash.update(JSON.stringify(contentOf(page)));
   for (const [word, packed] of words) hash.update(`${word} ${packed}\n`);

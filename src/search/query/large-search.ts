@@ -17,6 +17,7 @@ import { longestQuery, parseQuery, type Query } from './parse-query.ts';
 import { rankPages } from './rank-pages.ts';
 import { remembered } from './remembered.ts';
 import { emptyResult, resultOf, type Search, type SearchResult } from './results.ts';
+import { simplifyFrom } from './simplify.ts';
 import type { SearchSource } from './source.ts';
 import { createSpelling } from './spelling.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
@@ -47,6 +48,7 @@ interface List {
  */
 export class LargeSearch implements Search {
   readonly index: JumpIndex;
+  readonly #simplify: (typed: string) => Promise<string>;
   readonly #normalize: (text: string) => string;
   readonly #topics: readonly string[];
   readonly #words: WordSearch;
@@ -57,7 +59,8 @@ export class LargeSearch implements Search {
 
   constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex, large: LargeIndex) {
     this.index = index;
-    this.#normalize = createNormalizer(index.traditional, index.regional);
+    this.#simplify = simplifyFrom(source);
+    this.#normalize = createNormalizer(index.regional);
     this.#topics = large.topicRuns.flatMap(([topic, count]) =>
       Array.from({ length: count }, () => topic),
     );
@@ -82,7 +85,8 @@ export class LargeSearch implements Search {
   }
 
   async search(typed: string, filter: Filter = {}): Promise<SearchResult> {
-    const query = parseQuery(typed.slice(0, longestQuery), this.#normalize);
+    const simplified = await this.#simplify(typed.slice(0, longestQuery));
+    const query = parseQuery(simplified, this.#normalize);
     if (query.isEmpty) return emptyResult;
     const synonyms = query.isTex ? [] : this.#synonyms(query.main);
     const { lists, some, correction } = await this.#find(query, synonyms);

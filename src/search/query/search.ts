@@ -9,6 +9,7 @@ import { fewHits, IndexLists, mostWords } from './index-lists.ts';
 import { longestQuery, parseQuery, type Query } from './parse-query.ts';
 import { remembered } from './remembered.ts';
 import { resultOf, type Search, type SearchResult } from './results.ts';
+import { simplifyFrom } from './simplify.ts';
 import type { SearchSource } from './source.ts';
 import { createSynonyms, type Wording } from './synonyms.ts';
 import type { TextHit } from './text-hit.ts';
@@ -48,6 +49,7 @@ type Correct = (text: string) => Promise<string | undefined>;
 class IndexSearch implements Search {
   readonly index: JumpIndex;
   readonly #lists: IndexLists;
+  readonly #simplify: (typed: string) => Promise<string>;
   readonly #normalize: (text: string) => string;
   readonly #headings: (query: string) => HeadingHit[];
   readonly #synonyms: (query: string) => Wording[];
@@ -55,7 +57,8 @@ class IndexSearch implements Search {
 
   constructor(source: SearchSource, language: SearchLanguage, index: JumpIndex) {
     this.index = index;
-    this.#normalize = createNormalizer(index.traditional, index.regional);
+    this.#simplify = simplifyFrom(source);
+    this.#normalize = createNormalizer(index.regional);
     this.#headings = createHeadingSearch(index, this.#normalize);
     this.#synonyms = createSynonyms(index.synonyms, this.#normalize);
     const places = index.pages.flatMap(({ sections }, page) =>
@@ -73,7 +76,8 @@ class IndexSearch implements Search {
   }
 
   async search(typed: string, filter?: Filter): Promise<SearchResult> {
-    const query = parseQuery(typed.slice(0, longestQuery), this.#normalize);
+    const simplified = await this.#simplify(typed.slice(0, longestQuery));
+    const query = parseQuery(simplified, this.#normalize);
     const found = new Gathered();
     const synonyms = this.#wordings(query);
     if (query.isEmpty) return this.#result(query, found, filter, synonyms);

@@ -1,8 +1,10 @@
+import type { RegionalWords } from './normalize.ts';
+
 /**
  * Words of Taiwan, after their characters were simplified, and what the mainland says: those words of
  * computing in OpenCC's dictionary TWPhrasesRev that articles of this kind use, and the field's own.
  */
-export const regionalWords: readonly (readonly [regional: string, mainland: string])[] = [
+export const regionalWords: RegionalWords = [
   ['网路', '网络'],
   ['行动网路', '移动网络'],
   ['资讯', '信息'],

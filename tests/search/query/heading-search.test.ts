@@ -25,7 +25,7 @@ const pages = [
   page('非极大值抑制（NMS）', section(2, 'Soft-NMS'), section(3, '1.2 高斯衰减')),
   page('特征金字塔网络', section(2, '学习率调度', 'warmup')),
 ];
-const search = createHeadingSearch({ pages }, createNormalizer(''));
+const search = createHeadingSearch({ pages }, createNormalizer([]));
 const first = (query: string) => search(query)[0];
 
 describe('createHeadingSearch', () => {
