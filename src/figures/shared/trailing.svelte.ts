@@ -7,6 +7,32 @@ const mostMs = 100;
 let isPressed = false;
 let isWatching = false;
 
+/** What is out of date, since when, and when the last of it changed, milliseconds. */
+const waiting = new Set<() => void>();
+let [since, changed] = [0, 0];
+
+/** Shows all that waits in one frame. */
+function wait(show: () => void) {
+  changed = performance.now();
+  if (waiting.size === 0) {
+    since = changed;
+    setTimeout(look, restMs);
+  }
+  waiting.add(show);
+}
+
+// One timer that looks again is cheaper than one that each change sets anew.
+function look() {
+  const rest = Math.min(changed + restMs, since + mostMs) - performance.now();
+  if (rest > 1) {
+    setTimeout(look, rest);
+    return;
+  }
+  const shows = [...waiting];
+  waiting.clear();
+  for (const show of shows) show();
+}
+
 function watchPointer() {
   if (isWatching) return;
   isWatching = true;
@@ -24,35 +50,18 @@ function watchPointer() {
 export function trailing<T>(read: () => T): { readonly current: T } {
   let shown = $state.raw(untrack(read));
   let latest = untrack(() => shown);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  /** When the value shown was first out of date, and when it last changed, milliseconds. */
-  let [since, changed] = [0, 0];
-
-  // One timer that looks again is cheaper than one that each change sets anew.
-  function look() {
-    const now = performance.now();
-    const rest = Math.min(changed + restMs, since + mostMs) - now;
-    timer = rest > 1 ? setTimeout(look, rest) : undefined;
-    if (timer === undefined) shown = latest;
-  }
+  const show = () => {
+    shown = latest;
+  };
 
   $effect(() => {
     const next = read();
     if (next === latest) return;
     latest = next;
-    changed = performance.now();
-    if (timer !== undefined) return;
-    if (!isPressed) {
-      shown = next;
-      return;
-    }
-    since = changed;
-    timer = setTimeout(look, restMs);
+    if (isPressed || waiting.has(show)) wait(show);
+    else show();
   });
-  $effect(() => {
-    watchPointer();
-    return () => clearTimeout(timer);
-  });
+  $effect(watchPointer);
 
   return {
     get current() {
