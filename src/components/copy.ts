@@ -9,8 +9,11 @@ function markup(katex: Element): string {
   return isDisplay ? `$$${texOf(katex)}$$` : `$${texOf(katex)}$`;
 }
 
-/** What the page adds to the text: gaps, numbers, and notes, which stand beside it. */
-const extras = '.gap, .equation-number, .anchor, .note-ref, .sidenote, .find-formula';
+/**
+ * What the page adds to the text: gaps, numbers, notes, which stand beside it, and the switches of figures,
+ * which in a copy would be of one group with the page's own and turn them off.
+ */
+const extras = '.gap, .equation-number, .anchor, .note-ref, .sidenote, .find-formula, input';
 
 /**
  * Lets a selection with formulas be copied as text with each formula's TeX once, where the browser
@@ -33,6 +36,8 @@ export function copyFormulas(
     if (!sheet.querySelector('.katex')) return;
     for (const katex of sheet.querySelectorAll('.katex')) katex.replaceWith(markup(katex));
     for (const extra of sheet.querySelectorAll(extras)) extra.remove();
+    for (const figure of sheet.querySelectorAll('astro-island'))
+      figure.replaceWith(...figure.childNodes);
     // Only in the document does innerText know paragraphs from lines.
     sheet.className = 'prose copy-sheet';
     article.append(sheet);

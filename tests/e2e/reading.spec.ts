@@ -1,6 +1,7 @@
 // What an article does beyond being read: previews, copying, and a table of contents that follows.
 import type { Page } from '@playwright/test';
 import { articles } from './built-pages.ts';
+import { copiedFormulas } from './copying.ts';
 import { expect, test } from './quiet.ts';
 
 const article = articles.find((address) => address.includes('iou-losses')) ?? articles[0]!;
@@ -169,4 +170,15 @@ test.describe('on a phone', () => {
     await bar.tap();
     await expect(list.getByRole('link').first()).toBeInViewport();
   });
+});
+
+test('copying an article leaves its figures as they were', async ({ page }) => {
+  await page.goto('/articles/lightweight-networks/');
+  await page.mouse.move(10, 10); // the article's behavior comes with the first movement
+  await page.mouse.move(200, 200);
+  const checked = () => page.locator('article input:checked').count();
+  const before = await checked();
+  expect(before).toBeGreaterThan(0);
+  await expect.poll(async () => (await page.evaluate(copiedFormulas)).length).toBeGreaterThan(100);
+  expect(await checked()).toBe(before);
 });
