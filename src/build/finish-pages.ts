@@ -47,6 +47,13 @@ export function finishPages(): AstroIntegration {
   };
 }
 
+/**
+ * Formula fonts stand in the page, but browsers unpack them only when a formula is laid out: the first
+ * lines would be set with another face and move. They are unpacked while the body is still being read.
+ */
+const loadFaces =
+  "for (const face of document.fonts) if (face.family.includes('KaTeX')) face.load();";
+
 /** One page's HTML, finished. */
 export function finishPage(html: string): string {
   const classes = classesIn(html);
@@ -62,8 +69,11 @@ export function finishPage(html: string): string {
   const ordered = island
     ? pruned.replace(island, '').replace('</head>', `${island}</head>`)
     : pruned;
-  const policy = `<meta http-equiv="content-security-policy" content="${policyOf(ordered)}">`;
-  return ordered.replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + policy);
+  const whole = ordered.includes('KaTeX_')
+    ? ordered.replace('</head>', `<script>${loadFaces}</script></head>`)
+    : ordered;
+  const policy = `<meta http-equiv="content-security-policy" content="${policyOf(whole)}">`;
+  return whole.replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + policy);
 }
 
 const memo = new Map<string, string>();

@@ -42,6 +42,15 @@ describe('finishPage', () => {
     ]);
   });
 
+  test('unpacks formula fonts at once, before any formula is laid out', () => {
+    const face = '@font-face{font-family:KaTeX_Main;src:url(data:x)}';
+    const html = finishPage(page(`<style>${face}</style>`, '<span class="katex">1</span>'));
+    const [, script] = /<script>([^<]*)<\/script><\/head>/.exec(html)!;
+    expect(script).toContain('face.load()');
+    expect(policy(html)['script-src']).toContain(sha256(script!));
+    expect(finishPage(page('<style>a{b:c}</style>'))).not.toContain('<script>');
+  });
+
   test('moves the style of islands into the head', () => {
     const island = '<style>astro-island,astro-slot{display:contents}</style>';
     const html = finishPage(page('', `<figure>${island}<astro-island></astro-island></figure>`));
