@@ -14,40 +14,40 @@ export function piecewise<Settings, Result>(
   settings: () => Settings,
   work: (settings: Settings) => Generator<void, Result>,
 ): { readonly current: Result } {
-  let shown = $state.raw(untrack(() => finish(work(settings()))));
+  const newest = $derived(settings());
+  let begun = untrack(() => newest);
+  let shown = $state.raw(untrack(() => finish(work(begun))));
   let running: Generator<void, Result> | undefined;
-  let next: Settings | undefined;
   let stop = () => {};
 
-  function start(chosen: Settings) {
-    next = undefined;
-    const begun = work(chosen);
-    if (!advance(begun)) wait(begun);
+  function start() {
+    begun = newest;
+    running = work(begun);
+    advance();
+    wait();
   }
 
-  /** Runs up to the next yield. Returns whether the result is there. */
-  function advance(begun: Generator<void, Result>): boolean {
-    const { done, value } = begun.next();
-    running = done ? undefined : begun;
-    if (done) shown = value;
-    return done === true;
+  /** Runs up to the next yield. */
+  function advance() {
+    const { done, value } = running!.next();
+    if (!done) return;
+    running = undefined;
+    shown = value;
   }
 
-  function wait(begun: Generator<void, Result>) {
+  function wait() {
+    if (!running) return;
     stop = afterPaint(() => {
       const end = performance.now() + sliceMs;
-      let isDone = false;
-      do isDone = advance(begun);
-      while (!isDone && performance.now() < end);
-      if (!isDone) wait(begun);
-      else if (next !== undefined) start(next);
+      do advance();
+      while (running && performance.now() < end);
+      if (running) wait();
+      else if (newest !== begun) start();
     });
   }
 
   $effect(() => {
-    const chosen = settings();
-    if (running) next = chosen;
-    else untrack(() => start(chosen));
+    if (newest !== begun && !running) untrack(start);
   });
   $effect(() => () => stop());
 

@@ -5,7 +5,6 @@ const mostMs = 100;
 
 /** Whether a pointer is pressed anywhere on the page. */
 let isPressed = false;
-let isWatching = false;
 
 /** What is out of date, since when, and when the last of it changed, milliseconds. */
 const waiting = new Set<() => void>();
@@ -33,12 +32,14 @@ function look() {
   for (const show of shows) show();
 }
 
+function press({ type }: Event) {
+  isPressed = type === 'pointerdown';
+}
+
+// A page takes the same listener only once.
 function watchPointer() {
-  if (isWatching) return;
-  isWatching = true;
-  addEventListener('pointerdown', () => (isPressed = true), true);
-  for (const end of ['pointerup', 'pointercancel'])
-    addEventListener(end, () => (isPressed = false), true);
+  for (const type of ['pointerdown', 'pointerup', 'pointercancel'])
+    addEventListener(type, press, true);
 }
 
 /**
@@ -48,8 +49,8 @@ function watchPointer() {
  * or a clock changes is there at once.
  */
 export function trailing<T>(read: () => T): { readonly current: T } {
-  let shown = $state.raw(untrack(read));
-  let latest = untrack(() => shown);
+  let latest = untrack(read);
+  let shown = $state.raw(latest);
   const show = () => {
     shown = latest;
   };

@@ -16,6 +16,16 @@ describe('createMemory', () => {
     expect([memory.get('a'), memory.get('b'), memory.get('c')]).toEqual([undefined, 1, 2]);
   });
 
+  test('forgets what it kept first, whoever asked for it since', () => {
+    const memory = createMemory<number>(2);
+    memory.keep('a', 0);
+    memory.keep('b', 1);
+    memory.get('a');
+    memory.keep('a', 2);
+    memory.keep('c', 3);
+    expect([memory.get('a'), memory.get('b'), memory.get('c')]).toEqual([undefined, 1, 3]);
+  });
+
   test('keeps as much when a key is kept again', () => {
     const memory = createMemory<number>(2);
     memory.keep('a', 0);
