@@ -23,8 +23,8 @@ const names: Readonly<Record<Store, string>> = {
 /** How many files this worker has added to each store; every so often the oldest are dropped. */
 const added: Record<Store, number> = { pages: 0, assets: 0, search: 0 };
 const addedBetween = 16;
-/** Files of the search index are stored so long after they came, in milliseconds. */
-const storingPause = 500;
+/** Files of the search index are stored when none was asked for during so many milliseconds. */
+const rest = 1000;
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 
@@ -57,6 +57,7 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const isPage = request.mode === 'navigate';
   const rule = request.method === 'GET' ? ruleFor(request.url, scope, isPage) : undefined;
+  if (rule?.store === 'search') lastSearched = Date.now();
   if (rule) event.respondWith(answer(event, rule, keyOf(request.url)));
 });
 
@@ -90,7 +91,11 @@ async function load({ request, preloadResponse }: FetchEvent): Promise<Response>
 }
 
 async function find(store: Store, key: string): Promise<Response | undefined> {
-  if (store === 'search' && !(await storedKeys()).has(key)) return undefined;
+  if (store === 'search') {
+    const held = waiting.get(key);
+    if (held) return held.clone();
+    if (!(await storedKeys()).has(key)) return undefined;
+  }
   const cache = await caches.open(names[store]);
   const stored = await cache.match(key, { ignoreVary: true });
   return stored ?? (store === 'pages' ? cache.match(`${key}/`) : undefined);
@@ -110,10 +115,29 @@ function storedKeys(): Promise<Set<string>> {
   return listed;
 }
 
-/** A search asks for a dozen files at once; storing the first must not hold up the others. */
-async function putLater(store: Store, key: string, response: Response): Promise<void> {
-  if (store === 'search') await new Promise((done) => setTimeout(done, storingPause));
-  await put(store, key, response);
+/** When a file of the search index was last asked for. */
+let lastSearched = 0;
+/** Files of the search index that wait to be stored, and the storing of those before them. */
+const waiting = new Map<string, Response>();
+let storing = Promise.resolve();
+
+/** A search asks for a dozen files at once; storing them one by one, when it rests, holds up none. */
+function putLater(store: Store, key: string, response: Response): Promise<void> {
+  if (store !== 'search') return put(store, key, response);
+  waiting.set(key, response);
+  storing = storing
+    .then(untilRest)
+    .then(() => put(store, key, response.clone()))
+    .then(() => void waiting.delete(key));
+  return storing;
+}
+
+async function untilRest(): Promise<void> {
+  for (;;) {
+    const wait = lastSearched + rest - Date.now();
+    if (wait <= 0) return;
+    await new Promise((done) => setTimeout(done, wait));
+  }
 }
 
 /** Stores a whole, good answer as the newest. Where there is no room, nothing is stored. */
