@@ -150,12 +150,13 @@ export type FormulaBlock = readonly (readonly [tex: string, mathml: string])[];
 /** About 1 KB compressed. */
 export const formulasOfBlock = 24;
 
-/** Name of a file of the index below `pagefind/`; what ends with `pf_…` may be cached for ever. */
+/** Name of a file of the index below `pagefind/`; those in `index/` and `fragment/` may be cached for ever. */
 export const indexFile = {
   /** Traditional characters each followed by its simplified form, for all languages. */
   traditional: 'traditional.json',
-  program: (language: SearchLanguage, hash: string) => `program-${language}-${hash}.pf_wasm`,
-  metadata: (language: SearchLanguage, build: string) => `metadata-${language}-${build}.pf_meta`,
+  program: (language: SearchLanguage, hash: string) => `index/program-${language}-${hash}.pf_wasm`,
+  metadata: (language: SearchLanguage, build: string) =>
+    `index/metadata-${language}-${build}.pf_meta`,
   chunk: (name: string) => `index/${name}.pf_index`,
   record: (id: string) => `fragment/${id}.pf_fragment`,
   jump: (language: SearchLanguage) => `jump.${language}.json`,

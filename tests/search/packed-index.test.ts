@@ -4,7 +4,7 @@ import { packIndex, unpackIndex } from '../../src/search/packed-index.ts';
 
 const index: StoredIndex = {
   build: '1234abcd',
-  program: 'program-zh-5678cdef.pf_wasm',
+  program: 'index/program-zh-5678cdef.pf_wasm',
   languages: ['zh'],
   pairShards: 3,
   regional: [['网路', '网络']],

@@ -32,10 +32,8 @@ export function numberRecords(
   language: SearchLanguage,
 ): { build: string; count: number; files: PagefindFile[] } {
   const meta = unpack(files.find(({ path }) => path === `pagefind.${hash}.pf_meta`)!.content);
-  const build = createHash('sha256').update(meta).digest('hex').slice(0, 8);
-  const nameOf = (number: number) => `${language}-${build}_${number}`;
   const prefix = `fragment/${hash.slice(0, hash.lastIndexOf('_') + 1)}`;
-  const found: PagefindFile[] = [];
+  const records: { number: number; content: Buffer }[] = [];
   const numbers = new Map<string, number[]>();
   for (const { path, content } of files) {
     if (!path.startsWith(prefix)) continue;
@@ -44,8 +42,18 @@ export function numberRecords(
     const number = Number(record.url.replace(/^.*\D/, ''));
     const name = path.replace(/^fragment\/|\.pf_fragment$/g, '');
     numbers.set(name, [...(numbers.get(name) ?? []), number]);
-    found.push({ path: indexFile.record(nameOf(number)), content: pack(shorten(record)) });
+    records.push({ number, content: shorten(record) });
   }
+  // Of what is written, too, and not only of what it was made from: the name says that a file is as it was.
+  records.sort((a, b) => a.number - b.number);
+  const written = createHash('sha256').update(meta);
+  for (const { content } of records) written.update(content);
+  const build = written.digest('hex').slice(0, 8);
+  const nameOf = (number: number) => `${language}-${build}_${number}`;
+  const found: PagefindFile[] = records.map(({ number, content }) => ({
+    path: indexFile.record(nameOf(number)),
+    content: pack(content),
+  }));
   const chunks = new Map(
     files
       .filter(({ path }) => path.startsWith('index/'))

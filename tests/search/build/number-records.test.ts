@@ -110,9 +110,9 @@ describe('numberRecords', () => {
       `fragment/zh-${build}_0.pf_fragment`,
       `fragment/zh-${build}_1.pf_fragment`,
       `fragment/zh-${build}_2.pf_fragment`,
+      `index/metadata-zh-${build}.pf_meta`,
       `index/zh-${build}_0.pf_index`,
       `index/zh-${build}_1.pf_index`,
-      `metadata-zh-${build}.pf_meta`,
     ]);
     const renamed = gunzipSync(numbered.files.at(-1)!.content).toString('latin1');
     const numbers = [...renamed.matchAll(/zh-\w+_(\d)/g)].map(([, number]) => number);
@@ -131,6 +131,18 @@ describe('numberRecords', () => {
     expect(gunzipSync(record.content).toString()).toBe(
       'pagefind_dcd{"content":"text","meta":{"alias":"IoU 交并比","other":"the 3d","tex":"lambda λ"}}',
     );
+  });
+
+  test('names the build by what is written, in whatever order it came', () => {
+    const build = (...records: ReturnType<typeof fragment>[]) =>
+      numberRecords([meta('und_a', 'und_b'), ...chunks, ...records], 'und_x', 'zh').build;
+    const [first, second] = [fragment('und_a', 0), fragment('und_b', 1)];
+    const other = {
+      ...second,
+      content: packed(Buffer.from('{"url":"/zh/1","content":"x","meta":{}}')),
+    };
+    expect(build(second, first)).toBe(build(first, second));
+    expect(build(first, other)).not.toBe(build(first, second));
   });
 
   test('refuses metadata with a chunk that has no file', () => {

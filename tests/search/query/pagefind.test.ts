@@ -49,12 +49,12 @@ async function start(language: 'zh' | 'en'): Promise<void> {
   const named = (pattern: RegExp) => files.find(({ path }) => pattern.test(path))!.path;
   const names: Record<string, string> = {
     program: language === 'zh' ? 'wasm.unknown.pagefind' : 'wasm.en.pagefind',
-    'metadata-zh-1.pf_meta': named(/\.pf_meta$/),
-    'metadata-en-1.pf_meta': named(/\.pf_meta$/),
+    'index/metadata-zh-1.pf_meta': named(/\.pf_meta$/),
+    'index/metadata-en-1.pf_meta': named(/\.pf_meta$/),
   };
   source = {
     packed: async (name: string) => {
-      if (isMissing && name.startsWith('index/')) throw new Error(`${name} is missing.`);
+      if (isMissing && name.endsWith('.pf_index')) throw new Error(`${name} is missing.`);
       return unpack(new Uint8Array(await readFile(join(folder, names[name] ?? name))));
     },
     json: () => Promise.reject(new Error('Pagefind has no JSON file.')),
