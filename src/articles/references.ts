@@ -12,6 +12,8 @@ export interface Author {
 export interface Reference {
   key: string;
   authors: Author[];
+  /** BibTeX's “and others”: there are authors whom the entry does not name. */
+  hasMoreAuthors?: true;
   /** Plain text. */
   title: string;
   year: string;
@@ -52,9 +54,11 @@ export function parseReferences(
       : doi
         ? `https://doi.org/${doi}`
         : text('url');
-    const authors = ((fields['author'] as Creator[] | undefined) ?? []).map(readAuthor);
+    const creators = ((fields['author'] as Creator[] | undefined) ?? []).map(readAuthor);
+    // The parser reads "and others" as an author of this name.
+    const authors = creators.filter(({ family, given }) => family !== 'others' || given !== '');
     const missing = [
-      ...(authors.length > 0 ? [] : ['author']),
+      ...(creators.length > 0 ? [] : ['author']),
       ...['title', 'year'].filter((name) => !fields[name]),
       ...(url ? [] : ['eprint, doi or url']),
     ];
@@ -63,6 +67,7 @@ export function parseReferences(
     references.set(entry.key, {
       key: entry.key,
       authors,
+      ...(authors.length < creators.length && { hasMoreAuthors: true as const }),
       title: text('title') ?? '',
       year: text('year') ?? '',
       url: url ?? '',
@@ -77,14 +82,13 @@ export function parseReferences(
 
 /** `Song Y, …. Title. ICLR, 2021.` as HTML, with the address on the title. */
 export function formatReference(reference: Reference, lang: Lang): string {
-  const { authors, title, venue, year, url, arxiv } = reference;
-  // BibTeX's "and others" is read as an author of this name.
-  const named = authors.filter(({ family, given }) => family !== 'others' || given !== '');
-  const shown = named.length > 6 ? named.slice(0, 3) : named;
+  const { authors, hasMoreAuthors, title, venue, year, url, arxiv } = reference;
+  const shown = authors.length > 6 ? authors.slice(0, 3) : authors;
   const names = shown.map(({ family, given }) =>
     [family, initials(given)].filter(Boolean).join('\u00a0'),
   );
-  const more = authors.length > shown.length ? (lang === 'zh' ? ', 等' : ', et al') : '';
+  const isCut = hasMoreAuthors || authors.length > shown.length;
+  const more = isCut ? (lang === 'zh' ? ', 等' : ', et al') : '';
   const where = [venue, arxiv && !venue ? `arXiv:${arxiv}` : undefined, year].filter(Boolean);
   return (
     `<span class="ref-authors" lang="en">${escape(names.join(', '))}</span>${more}. ` +

@@ -66,12 +66,8 @@ export function finishPage(html: string): string {
   );
   // Astro puts the style of its islands before the first of them, where HTML allows no <style>.
   const [island = ''] = /<style>astro-island[^<]*<\/style>/.exec(pruned) ?? [];
-  const ordered = island
-    ? pruned.replace(island, '').replace('</head>', `${island}</head>`)
-    : pruned;
-  const whole = ordered.includes('KaTeX_')
-    ? ordered.replace('</head>', `<script>${loadFaces}</script></head>`)
-    : ordered;
+  const faces = pruned.includes('KaTeX_') ? `<script>${loadFaces}</script>` : '';
+  const whole = pruned.replace(island, '').replace('</head>', `${island}${faces}</head>`);
   const policy = `<meta http-equiv="content-security-policy" content="${policyOf(whole)}">`;
   return whole.replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + policy);
 }

@@ -1,12 +1,11 @@
 // `npm run check`: everything that can be known without building. Goes on after a fault, so that one run shows all.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkContent } from '../build/check-content.ts';
 import { root, run, wasStopped } from './process.ts';
 
 /** Formatting is looked at beside the rest, which keeps one core busy; what it says is printed in its turn. */
 const log = join(root, 'test-results/formatting.log');
-mkdirSync(join(root, 'test-results'), { recursive: true });
 const formatting = run('prettier', ['--check', '--log-level', 'warn', '.'], {}, log);
 
 /** What is checked, in order of how long it takes to hear of a fault. Each returns an exit code. */

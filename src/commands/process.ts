@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder, without slash at the end. */
@@ -21,6 +21,7 @@ export function run(
   log?: string,
 ): Promise<number> {
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
+  if (log !== undefined) mkdirSync(dirname(log), { recursive: true });
   const output = log === undefined ? undefined : openSync(log, 'w');
   const child = spawn(program, args, {
     cwd: root,

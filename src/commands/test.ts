@@ -1,6 +1,6 @@
 // `npm test [-- <stage> …]`: every stage, or the named ones. A failed stage does not stop those that do not need it.
 // The last line is the sum over all of them, alone: `N passed, N failed`.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   countPlaywright,
@@ -108,7 +108,6 @@ async function test(names: readonly string[]): Promise<Counts> {
     for (const other of names) {
       if (stages[other]!.beside !== name || results.has(other)) continue;
       const log = join(root, `test-results/${other}.log`);
-      mkdirSync(join(root, 'test-results'), { recursive: true });
       running.set(other, { log, end: start(other, log) });
     }
     console.log(`\n━━ ${name}: ${title}`);

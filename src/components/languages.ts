@@ -14,6 +14,11 @@ export async function languagesInUse(): Promise<Lang[]> {
   return languages.filter((lang, i) => lang === languages[0] || counts[i]! > 0);
 }
 
+/** The language in which a name stands beside that of the page. */
+export function otherLang(lang: Lang): Lang {
+  return languages.find((one) => one !== lang)!;
+}
+
 /** Path with base of a page in one language; the first language has no prefix. */
 export function localPath(lang: Lang, page = ''): string {
   return withBase(`${lang === languages[0] ? '' : `${lang}/`}${page}`);

@@ -78,7 +78,7 @@ async function loadAndStore(event: FetchEvent, store: Store, key: string): Promi
   const loading = load(event);
   event.waitUntil(
     loading.then(
-      (response) => putLater(store, key, response.clone()),
+      (response) => put(store, key, response.clone()),
       () => undefined,
     ),
   );
@@ -121,13 +121,17 @@ let lastSearched = 0;
 const waiting = new Map<string, Response>();
 let storing = Promise.resolve();
 
-/** A search asks for a dozen files at once; storing them one by one, when it rests, holds up none. */
-function putLater(store: Store, key: string, response: Response): Promise<void> {
-  if (store !== 'search') return put(store, key, response);
+/**
+ * Stores a whole, good answer as the newest. A search asks for a dozen files at once; storing them one
+ * by one, when it rests, holds up none.
+ */
+async function put(store: Store, key: string, response: Response): Promise<void> {
+  if (response.status !== 200 || response.type !== 'basic' || response.redirected) return;
+  if (store !== 'search') return write(store, key, response);
   waiting.set(key, response);
   storing = storing
     .then(untilRest)
-    .then(() => put(store, key, response.clone()))
+    .then(() => write(store, key, response.clone()))
     .then(() => void waiting.delete(key));
   return storing;
 }
@@ -140,9 +144,8 @@ async function untilRest(): Promise<void> {
   }
 }
 
-/** Stores a whole, good answer as the newest. Where there is no room, nothing is stored. */
-async function put(store: Store, key: string, response: Response): Promise<void> {
-  if (response.status !== 200 || response.type !== 'basic' || response.redirected) return;
+/** Where there is no room, nothing is stored. */
+async function write(store: Store, key: string, response: Response): Promise<void> {
   try {
     const cache = await caches.open(names[store]);
     await cache.put(key, response);

@@ -47,10 +47,7 @@ export async function wakeFigures(page: Page): Promise<void> {
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
 }
 
-/**
- * Takes parts of the page out of the layout until the returned function is called. A style sheet of script's own, since
- * the policy lets no style element in.
- */
+/** Has a style sheet on the page while `work` runs: one of script's own, since the policy lets no style element in. */
 export async function withStyle<T>(page: Page, css: string, work: () => Promise<T>): Promise<T> {
   await page.evaluate((text) => {
     const sheet = new CSSStyleSheet();

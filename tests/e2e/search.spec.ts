@@ -1,8 +1,8 @@
 // Search in a real browser: from the first key to the marks on the page that was found.
 import AxeBuilder from '@axe-core/playwright';
-import type { Page, Response } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { totalBytes, watchTraffic } from '../bench/search/traffic.ts';
 import { articles } from './built-pages.ts';
-import { compressedSize } from './load.ts';
 import { expect, test } from './quiet.ts';
 
 // What a worker asks for is not seen by `page.route`, nor counted.
@@ -49,26 +49,13 @@ for (const query of [
   test(`has its first hits for at most 150 KB: ${query}`, async ({ page }) => {
     await visit(page, '/');
     await page.waitForLoadState('networkidle');
-    let bytes = 0;
-    const measured: Promise<void>[] = [];
-    const measure = (response: Response) => {
-      const add = async () => {
-        const body = await response.body();
-        // Pagefind's own files are packed already.
-        bytes += /\.pf_\w+$/.test(new URL(response.url()).pathname)
-          ? body.length
-          : compressedSize(body);
-      };
-      measured.push(add());
-    };
-    page.on('response', measure);
+    const searched = watchTraffic(page);
     await page.keyboard.press('/');
     await field(page).waitFor();
     await ask(page, query);
     await expect(chosen(page)).toBeVisible();
     // What comes afterwards is another matter: the other language where there is little in this one.
-    page.off('response', measure);
-    await Promise.all(measured);
+    const bytes = totalBytes(await searched());
     expect(bytes).toBeGreaterThan(60_000);
     expect(bytes).toBeLessThanOrEqual(150_000);
   });

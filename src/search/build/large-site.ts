@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   indexFile,
@@ -10,6 +9,7 @@ import {
 import { createNormalizer, type RegionalWords } from '../text/normalize.ts';
 import { groupOf } from '../text/word-forms.ts';
 import { createTermPattern, uncut } from '../text/words.ts';
+import { contentName } from './content-name.ts';
 import { namesOf, type GlossaryTerm } from './glossary.ts';
 import { keyOfPage, keyOfTranslation, type LocatedPage } from './located-page.ts';
 import type { Page } from './read-page.ts';
@@ -44,10 +44,7 @@ export async function writeLargeSite(
 ): Promise<Pick<StoredIndex, 'build' | 'program' | 'pages' | 'pairShards' | 'large'>> {
   const terms = createTermPattern(glossary.flatMap(namesOf).map(uncut));
   const words = wordPostings(pages, translations(all), terms, createNormalizer(regional));
-  const hash = createHash('sha256');
-  for (const page of pages) hash.update(JSON.stringify(contentOf(page)));
-  for (const [word, packed] of words) hash.update(`${word} ${packed}\n`);
-  const build = hash.digest('hex').slice(0, 8);
+  const build = contentName(partsOf(pages, words));
   for (const [number, page] of pages.entries()) {
     await writeJson(join(output, indexFile.page(language, build, number)), contentOf(page));
   }
@@ -61,6 +58,15 @@ export async function writeLargeSite(
     pairShards: 0,
     large: { topicRuns: topicRuns(pages), wordShards },
   };
+}
+
+/** All that the files say, one after the other. */
+function* partsOf(
+  pages: readonly LocatedPage[],
+  words: ReadonlyMap<string, string>,
+): Iterable<string> {
+  for (const page of pages) yield JSON.stringify(contentOf(page));
+  for (const [word, packed] of words) yield `${word} ${packed}\n`;
 }
 
 /** Finds the same page in the other language by its address. */

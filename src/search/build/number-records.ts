@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { indexFile, type SearchLanguage } from '../index-files.ts';
 import { isLatinWord } from '../text/latin-words.ts';
+import { contentName } from './content-name.ts';
 
 /** A file of an index as Pagefind gives it. */
 export interface PagefindFile {
@@ -46,9 +46,7 @@ export function numberRecords(
   }
   // Of what is written, too, and not only of what it was made from: the name says that a file is as it was.
   records.sort((a, b) => a.number - b.number);
-  const written = createHash('sha256').update(meta);
-  for (const { content } of records) written.update(content);
-  const build = written.digest('hex').slice(0, 8);
+  const build = contentName([meta, ...records.map(({ content }) => content)]);
   const nameOf = (number: number) => `${language}-${build}_${number}`;
   const found: PagefindFile[] = records.map(({ number, content }) => ({
     path: indexFile.record(nameOf(number)),

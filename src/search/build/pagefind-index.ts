@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
 import { indexFile, searchLanguages, type JumpIndex, type SearchLanguage } from '../index-files.ts';
+import { contentName } from './content-name.ts';
 import { numberRecords, type PagefindFile } from './number-records.ts';
 import { recordLang } from './record.ts';
 
@@ -90,8 +90,7 @@ function nameLanguages(
       );
     }
     const code = fileOf(`wasm.${found.wasm ?? 'unknown'}.pagefind`);
-    const hash = createHash('sha256').update(code).digest('hex').slice(0, 8);
-    const program = indexFile.program(language, hash);
+    const program = indexFile.program(language, contentName([code]));
     named.push(...numbered, { path: program, content: code });
     builds[language] = { build, program };
   }

@@ -1,3 +1,4 @@
+import { gb2312Hanzi } from './gb2312.ts';
 import type { SoundTable } from './sounds.ts';
 
 /**
@@ -11,7 +12,7 @@ export interface PackedSounds {
   readonly others: SoundTable;
 }
 
-/** The common Hanzi of GB 2312: rows 16 to 55 of 94 characters, the last of 89. */
+/** So many come first in GB 2312, in the order of their sounds. */
 const commonCount = 3755;
 /** Stands for the sounds of characters that the table has not. */
 const unknown = '-';
@@ -52,10 +53,5 @@ export function unpackSounds({ runs, others }: PackedSounds): SoundTable {
 }
 
 function commonHanzi(): string[] {
-  const bytes = new Uint8Array(2 * commonCount);
-  for (let i = 0; i < commonCount; i += 1) {
-    bytes[2 * i] = 0xb0 + Math.floor(i / 94);
-    bytes[2 * i + 1] = 0xa1 + (i % 94);
-  }
-  return [...new TextDecoder('gbk').decode(bytes)];
+  return gb2312Hanzi().slice(0, commonCount);
 }

@@ -1,32 +1,17 @@
+import { gb2312Hanzi } from './gb2312.ts';
 import { hanzi } from './words.ts';
 
 /** Traditional characters that simplified writing has as well, with another meaning or in names. */
 export const sharedWithSimplified = '乾俱吒夥姊後徵摺於箝苎菸著藉跤阪麽';
 
-/** Rows and columns of GB 2312's Hanzi in two bytes. */
-const rows = { first: 0xb0, last: 0xf7 };
-const columns = { first: 0xa1, last: 0xfe };
-
-let common: ReadonlySet<string> | undefined;
-
-/** The Hanzi of GB 2312, the standard of simplified writing, which every browser can decode. */
-function simplifiedHanzi(): ReadonlySet<string> {
-  if (common) return common;
-  const bytes: number[] = [];
-  for (let row = rows.first; row <= rows.last; row += 1) {
-    for (let column = columns.first; column <= columns.last; column += 1) bytes.push(row, column);
-  }
-  common = new Set(new TextDecoder('gbk').decode(new Uint8Array(bytes)));
-  return common;
-}
+let simplifiedHanzi: ReadonlySet<string> | undefined;
 
 /** Whether a text has a character that simplified writing has not, or has for something else. */
 export function mayBeTraditional(text: string): boolean {
-  return [...text].some(
-    (letter) =>
-      hanzi.test(letter) &&
-      (!simplifiedHanzi().has(letter) || sharedWithSimplified.includes(letter)),
-  );
+  const letters = [...text].filter((letter) => hanzi.test(letter));
+  if (letters.length === 0) return false;
+  const simplified = (simplifiedHanzi ??= new Set(gb2312Hanzi()));
+  return letters.some((letter) => !simplified.has(letter) || sharedWithSimplified.includes(letter));
 }
 
 /**
@@ -36,9 +21,7 @@ export function mayBeTraditional(text: string): boolean {
  *               chooses them
  */
 export function createSimplifier(pairs: string): (text: string) => string {
-  const simplified = new Map<string, string>();
-  const letters = [...pairs];
-  for (let i = 0; i + 1 < letters.length; i += 2) simplified.set(letters[i]!, letters[i + 1]!);
+  const simplified = new Map(pairsIn(pairs));
   return (text) => text.replace(/\p{Script=Han}/gu, (letter) => simplified.get(letter) ?? letter);
 }
 
@@ -51,11 +34,15 @@ export function createSimplifier(pairs: string): (text: string) => string {
  */
 export function traditionalInUse(pairs: string, text: string): string {
   const used = new Set(text);
-  const letters = [...pairs];
-  let chosen = '';
-  for (let i = 0; i + 1 < letters.length; i += 2) {
-    if (used.has(letters[i + 1]!) && !used.has(letters[i]!))
-      chosen += letters[i]! + letters[i + 1]!;
-  }
-  return chosen;
+  return pairsIn(pairs)
+    .filter(([traditional, simplified]) => used.has(simplified) && !used.has(traditional))
+    .flat()
+    .join('');
+}
+
+function pairsIn(pairs: string): [traditional: string, simplified: string][] {
+  return [...pairs.matchAll(/(.)(.)/gu)].map(([, traditional, simplified]) => [
+    traditional!,
+    simplified!,
+  ]);
 }
